@@ -82,12 +82,14 @@ def title(name: str) -> str:
 def species(name: str) -> Species:
     """`cat` or `dog` for a breed's official name; `BreedlabError` for a name that is not on the list."""
     if name not in BY_NAME:
-        raise BreedlabError(f"'{name}' is none of the {len(BREEDS)} breeds; see breedlab.breeds.CLASS_NAMES for their names.")
+        raise BreedlabError(
+            f"'{name}' is none of the {len(BREEDS)} breeds; see breedlab.breeds.CLASS_NAMES for their names."
+        )
     return BY_NAME[name].species
 
 
 def breed_of_file(file_name: str) -> str:
-    """The breed in an official file name: `great_pyrenees_12.jpg` gives `great_pyrenees` (breed names hold underscores)."""
+    """The breed in an official file name (names hold underscores): `great_pyrenees_12.jpg` gives `great_pyrenees`."""
     match = re.fullmatch(r"(.+)_\d+\.\w+", file_name)
     if match is None:
         raise BreedlabError(f"The file name '{file_name}' gives no breed; name it like 'Birman_12.jpg'.")

@@ -1,0 +1,114 @@
+"""The command `breedlab`: one door to everything; every error is one sentence and exit code 1."""
+
+import errno
+import importlib
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from breedlab import settings
+from breedlab.errors import BreedlabError
+
+app = typer.Typer(
+    help="The workshop kit: check this machine, prepare images, build and run the notebooks.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def switches(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error, too.")] = False,
+) -> None:
+    """The workshop kit: check this machine, prepare images, build and run the notebooks."""
+    # `main` looks for --debug itself, so that it may stand before or after the command.
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this machine has, and what each missing thing stops."""
+    from breedlab.doctor import main
+
+    raise typer.Exit(main())
+
+
+@app.command()
+def run(
+    data: Annotated[
+        str, typer.Option(help="Where images come from: synthetic, oxford, auto, a folder or an address.")
+    ] = "",
+    track: Annotated[str, typer.Option(help="Run this track alone: pytorch or tensorflow.")] = "",
+    fast: Annotated[
+        bool, typer.Option("--fast", help="Shrink training to seconds, to see whether everything works.")
+    ] = False,
+    out: Annotated[Path, typer.Option(help="The folder for notebooks, summary.json and report.html.")] = Path("runs"),
+) -> None:
+    """Run every solution notebook of both tracks, and write the table and the report."""
+    from breedlab.runner.command import run_tracks
+
+    raise typer.Exit(run_tracks(data, track, fast, out))
+
+
+def _add(name: str, module: str) -> None:
+    """Hangs another room's command into the app; each of those modules imports little until it is called."""
+    commands = importlib.import_module(module)
+    if name == "data":
+        app.add_typer(commands.app, name=name)
+    else:
+        app.command(name)(getattr(commands, name))
+
+
+for _name, _module in (("data", "breedlab.data.commands"), ("build", "breedlab.notebooks.commands")):
+    try:
+        _add(_name, _module)
+    except ModuleNotFoundError as _missing:  # pragma: no cover - only while a room is being built
+        if not (_missing.name or "").startswith("breedlab."):
+            raise
+
+# What the operating system refuses, in words.
+REFUSALS = {
+    errno.ENOSPC: "there is no room left on the disk; free some space and run this again",
+    errno.EDQUOT: "your disk quota is used up; free some space and run this again",
+    errno.EROFS: "this place can only be read; choose another folder",
+    errno.EACCES: "you may not read or write there; change the permissions or choose another folder",
+    errno.EPERM: "you may not change that; change the permissions or choose another folder",
+}
+
+
+def sentence(error: Exception) -> str:
+    """What to tell a person about the error."""
+    if isinstance(error, BreedlabError):
+        return str(error)
+    if isinstance(error, OSError) and error.errno in REFUSALS:
+        name = error.filename2 or error.filename
+        place = f"'{settings.friendly_path(str(name))}'" if isinstance(name, str | Path) else "A file"
+        return f"{place} could not be used: {REFUSALS[error.errno]}."
+    details = " ".join(str(error).split()) or "no details"
+    return (
+        f"Something unexpected happened ({type(error).__name__}: {details}); run "
+        " the command again with --debug and report what it shows."
+    )
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line and exits: 0 when all is well, 1 with one sentence on stderr when not."""
+    words = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in words
+    try:
+        app([word for word in words if word != "--debug"], prog_name="breedlab")
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        sys.exit(130)
+    except Exception as error:
+        if debug:
+            traceback.print_exc()
+        print(sentence(error), file=sys.stderr)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
