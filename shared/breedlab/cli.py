@@ -53,21 +53,21 @@ def run(
     raise typer.Exit(run_tracks(data, track, fast, out))
 
 
-def _add(name: str, module: str) -> None:
-    """Hangs another room's command into the app; each of those modules imports little until it is called."""
-    commands = importlib.import_module(module)
-    if name == "data":
-        app.add_typer(commands.app, name=name)
-    else:
-        app.command(name)(getattr(commands, name))
+# Commands that live in another room: their modules, and what they hang into the app.
+ROOMS = {"data": "breedlab.data.commands", "build": "breedlab.notebooks.commands"}
 
 
-for _name, _module in (("data", "breedlab.data.commands"), ("build", "breedlab.notebooks.commands")):
-    try:
-        _add(_name, _module)
-    except ModuleNotFoundError as _missing:  # pragma: no cover - only while a room is being built
-        if not (_missing.name or "").startswith("breedlab."):
-            raise
+def add_rooms(words: list[str]) -> None:
+    """Adds the other rooms' commands; where one was asked for, that one alone, because importing all takes long."""
+    asked = next((word for word in words if not word.startswith("-")), None)
+    for name, module in ROOMS.items():
+        if asked in (name, None):
+            commands = importlib.import_module(module)
+            if name == "data":
+                app.add_typer(commands.app, name=name)
+            else:
+                app.command(name)(getattr(commands, name))
+
 
 # What the operating system refuses, in words.
 REFUSALS = {
@@ -98,8 +98,10 @@ def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and exits: 0 when all is well, 1 with one sentence on stderr when not."""
     words = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in words
+    words = [word for word in words if word != "--debug"]
     try:
-        app([word for word in words if word != "--debug"], prog_name="breedlab")
+        add_rooms(words)
+        app(words, prog_name="breedlab")
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         sys.exit(130)

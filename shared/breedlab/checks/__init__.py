@@ -1,0 +1,37 @@
+"""What a check cell calls: one function an exercise, named like the learner's function.
+
+`checks.build_cnn(build_cnn)` prints one line that begins with ✓ and says what is now true, or raises `CheckFailed`, whose
+message says what is wrong, why, and where to look. The track is found at call time from the framework that is imported;
+nothing here imports one.
+"""
+
+from breedlab.checks._frame import CheckFailed
+from breedlab.checks._track import Step
+from breedlab.checks.cnn import build_binary_cnn, build_cnn
+from breedlab.checks.confusion import most_confused_pairs, species_labels
+from breedlab.checks.data import files_by_breed, split_files
+from breedlab.checks.evaluation import evaluate
+from breedlab.checks.loading import load_batches
+from breedlab.checks.losses import choose_loss
+from breedlab.checks.setup import image_to_tensor
+from breedlab.checks.storage import load_model
+from breedlab.checks.top_k import top_k_accuracy
+from breedlab.checks.training import train
+
+__all__ = [
+    "CheckFailed",
+    "Step",
+    "build_binary_cnn",
+    "build_cnn",
+    "choose_loss",
+    "evaluate",
+    "files_by_breed",
+    "image_to_tensor",
+    "load_batches",
+    "load_model",
+    "most_confused_pairs",
+    "species_labels",
+    "split_files",
+    "top_k_accuracy",
+    "train",
+]

@@ -1,0 +1,125 @@
+"""What every check stands on: one exception, one way to call a learner's function, one line when all is right."""
+
+import contextlib
+import functools
+import io
+import linecache
+import random
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
+
+import numpy as np
+
+from breedlab.errors import BreedlabError
+
+Judge = Callable[[Callable[..., Any]], str]
+
+
+class CheckFailed(BreedlabError, AssertionError):
+    """A learner's answer is not right yet; the message says what came, what was expected and where to look."""
+
+
+def expect(condition: object, message: str) -> None:
+    """Raise `CheckFailed` with `message` unless `condition` holds."""
+    if not condition:
+        raise CheckFailed(message)
+
+
+def fail(message: str) -> NoReturn:
+    """Raise `CheckFailed` with `message`."""
+    raise CheckFailed(message)
+
+
+def check(judge: Judge) -> Callable[[Callable[..., Any]], None]:
+    """Turn a judge, which returns the sentence for a right answer, into a check for a notebook cell.
+
+    The check prints that sentence, keeps progress bars and warnings off the page, and leaves the random numbers
+    of Python and NumPy as they were. What the learner's function printed is shown when the answer is wrong.
+    """
+
+    @functools.wraps(judge)
+    def run(function: Callable[..., Any], /) -> None:
+        name = judge.__name__
+        # A model can be called, too, but it has no name: somebody passed what the function gave back.
+        expect(
+            callable(function) and hasattr(function, "__name__"),
+            f"checks.{name} wants your function itself, not what it gives back: "
+            f"write checks.{name}({name}), without a second pair of parentheses.",
+        )
+        printed = io.StringIO()
+        try:
+            with _same_randomness(), warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+                warnings.simplefilter("ignore")
+                with contextlib.redirect_stdout(printed):
+                    sentence = judge(function)
+        except BaseException:
+            print(printed.getvalue(), end="")
+            raise
+        print(f"✓ {sentence}")
+
+    return run
+
+
+def call(function: Callable[..., Any], *args: Any, when: str, who: str = "", hint: str = "", **kwargs: Any) -> Any:
+    """Call a learner's function; an exception becomes a `CheckFailed` that names it, the case and the line.
+
+    `when` describes the call for people, `who` the function where its name would not do, `hint` a likely cause.
+    `NotImplementedError` passes: an exercise that is not begun is not a wrong answer.
+    """
+    who = who or f"Your {function.__name__}"
+    try:
+        result = function(*args, **kwargs)
+    except (NotImplementedError, CheckFailed):
+        raise
+    except Exception as error:
+        reason = (str(error).strip().splitlines() or ["no further words"])[0]
+        message = f"{who} stopped with {type(error).__name__}: {reason.rstrip('.')} when called with {when}."
+        line = _guilty_line(error, function)
+        raise CheckFailed(" ".join(part for part in (message, line, hint) if part)) from error
+    return result
+
+
+def returned(function: Callable[..., Any], *args: Any, when: str, hint: str = "", **kwargs: Any) -> Any:
+    """Like `call`, and the function must give something back."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        try:
+            result = call(function, *args, when=when, hint=hint, **kwargs)
+        finally:
+            said = printed.getvalue()
+    # What was printed goes on to the page, where `check` decides whether it is shown.
+    print(said, end="")
+    if result is None:
+        advice = "It prints its answer: return it instead." if said.strip() else "Does its last line say return?"
+        fail(f"Your {function.__name__} gave back nothing (None) when called with {when}. {advice}")
+    return result
+
+
+def shape(value: Any) -> str:
+    """A shape the way the page writes it: `(3, 128, 128)`."""
+    return str(tuple(int(n) for n in value.shape))
+
+
+def _guilty_line(error: BaseException, function: Callable[..., Any]) -> str:
+    """The last line of the learner's own code in the traceback, quoted."""
+    code = getattr(function, "__code__", None)
+    home = getattr(code, "co_filename", None)
+    for frame, number in reversed(list(traceback.walk_tb(error.__traceback__))):
+        file = frame.f_code.co_filename
+        if file == home or "ipykernel" in file:
+            text = linecache.getline(file, number).strip()
+            return f"It happened at `{text}`." if text else ""
+    return ""
+
+
+@contextlib.contextmanager
+def _same_randomness() -> Iterator[None]:
+    """Leave the random numbers of Python and NumPy as they were."""
+    python, numpy = random.getstate(), np.random.get_state()
+    try:
+        yield
+    finally:
+        random.setstate(python)
+        np.random.set_state(numpy)

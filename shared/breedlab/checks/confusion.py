@@ -1,0 +1,142 @@
+"""Checks of milestone 4, exercises 4.2 and 4.3: the most confused pairs; cats and dogs."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from breedlab.breeds import species
+from breedlab.checks._frame import check, expect, fail, returned
+
+_Pair = tuple[str, str, int]
+_FIVE = ("Birman", "Ragdoll", "Siamese", "beagle", "pug")
+_MATRIX = ((30, 9, 4, 0, 0), (7, 21, 0, 1, 0), (6, 0, 25, 0, 0), (0, 2, 0, 28, 3), (0, 0, 0, 8, 19))
+_THREE = ("Bombay", "boxer", "keeshond")
+_SMALL = ((2, 5, 1), (0, 3, 4), (0, 0, 6))
+
+
+@check
+def most_confused_pairs(function: Callable[..., Any]) -> str:
+    """Check exercise 4.2: the commonest mistakes of a confusion matrix, the commonest first."""
+    for matrix, names, count in ((_MATRIX, _FIVE, 3), (_MATRIX, _FIVE, 5), (_SMALL, _THREE, 2), (_SMALL, _THREE, 5)):
+        table = np.array(matrix)
+        given = table.copy()
+        came = returned(function, given, list(names), count, when=f"a matrix of {len(names)} classes and count={count}")
+        expect(
+            np.array_equal(given, table),
+            "Your most_confused_pairs changed the matrix it was given. Work on a copy: matrix.copy().",
+        )
+        _judge_pairs(came, table, names, count)
+    return "The commonest mistakes first, as (true, predicted, how often); right answers and zeros are left out."
+
+
+def _pairs(table: np.ndarray, names: tuple[str, ...], diagonal: bool = False) -> list[_Pair]:
+    pairs = [
+        (true, predicted, int(table[i, j]))
+        for i, true in enumerate(names)
+        for j, predicted in enumerate(names)
+        if table[i, j] > 0 and (diagonal or i != j)
+    ]
+    return sorted(pairs, key=lambda pair: -pair[2])
+
+
+def _judge_pairs(came: Any, table: np.ndarray, names: tuple[str, ...], count: int) -> None:
+    right = _pairs(table, names)[:count]
+    expect(
+        isinstance(came, (list, tuple)) and all(isinstance(pair, (list, tuple)) and len(pair) == 3 for pair in came),
+        "Your most_confused_pairs should give back a list of (true name, predicted name, how often), like "
+        f"[{right[0]}, ...]; it gave {str(came)[:80]}.",
+    )
+    if came and not all(isinstance(name, str) for pair in came for name in pair[:2]):
+        fail(f"Your pairs hold {tuple(came[0])}; names are wanted: look the class numbers up in class_names.")
+    pairs = [(str(a), str(b), int(times)) for a, b, times in came]
+    if pairs == right:
+        return
+    expect(
+        not any(a == b for a, b, _ in pairs),
+        f"Your list holds {pairs[0] if pairs else ''}: a class taken for itself is a right answer, on the matrix's diagonal. "
+        "Leave those out.",
+    )
+    expect(
+        all(times > 0 for *_, times in pairs),
+        "Your list holds pairs that happened 0 times. Leave them out, even if fewer than count pairs are left.",
+    )
+    swapped = [(b, a, times) for a, b, times in right]
+    if sorted(pairs) == sorted(swapped):
+        fail(
+            f"The names of your pairs have changed places: {right[0][:2]} happened {right[0][2]} times. "
+            "The row is the true class and comes first, the column is what the network said."
+        )
+    if len(pairs) != len(right):
+        everything = len(pairs) == len(_pairs(table, names))
+        where = "Is count used? Cut the sorted list: pairs[:count]." if everything else "Cut only after sorting."
+        fail(f"With count={count}, {len(right)} pairs are wanted; your list has {len(pairs)}. {where}")
+    if any(times == table[names.index(a), names.index(b)] + table[names.index(b), names.index(a)] for a, b, times in pairs
+           if a in names and b in names and table[names.index(b), names.index(a)] > 0):  # fmt: skip
+        fail("Your counts add both directions up. A taken for B and B taken for A are two mistakes; count them apart.")
+    times = [times for *_, times in pairs]
+    if times == sorted(times) and times[0] < right[0][2]:
+        fail(f"Your list starts with {pairs[0]}, a rare mistake; sort with reverse=True to begin with the commonest, {right[0]}.")
+    expect(
+        times == sorted(times, reverse=True),
+        f"Your pairs are not sorted by how often they happened: {times}. Sort by the count, then cut.",
+    )
+    fail(f"The commonest pairs are {right}; your list is {pairs}. Is it sorted by count before it is cut?")
+
+
+@check
+def species_labels(function: Callable[..., Any]) -> str:
+    """Check exercise 4.3: 0 for a cat and 1 for a dog, whatever the classes and their order."""
+    everyday = ["Birman", "Maine_Coon", "beagle", "great_pyrenees", "pug"]
+    mixed = ["samoyed", "Bombay", "boxer", "Egyptian_Mau", "Persian", "basset_hound"]
+    for names, labels in (
+        (everyday, [0, 4, 1, 3, 2, 2, 0]),
+        (mixed, [5, 1, 0, 3, 2, 4]),
+        (["Sphynx", "pug"], [1, 1, 0]),
+    ):
+        given = np.array(labels)
+        case = f"class_names={names} and labels={labels}"
+        came = returned(function, given, list(names), when=case)
+        expect(given.tolist() == labels, "Your species_labels changed the labels it was given. Make a new array.")
+        _judge_species(came, labels, names, case)
+    return "0 for every cat and 1 for every dog, by the names of the classes and not by their numbers."
+
+
+def _judge_species(came: Any, labels: list[int], names: list[str], case: str) -> None:
+    right = np.array([int(species(names[label]) == "dog") for label in labels])
+    try:
+        values = np.asarray(came)
+    except (TypeError, ValueError):
+        values = np.array(None)
+    expect(
+        values.dtype.kind in "iufb",
+        f"Your species_labels should give back numbers, 0 or 1; it gave {str(came)[:60]}.",
+    )
+    if values.shape != right.shape and values.size == len(names):
+        fail(
+            f"There are {len(labels)} labels, and your answer has {values.size} numbers: one a class. "
+            "Give one a picture: look up each label's class."
+        )
+    expect(
+        values.shape == right.shape,
+        f"There are {len(labels)} labels, but your answer has the shape {values.shape}; give one number a label.",
+    )
+    if np.array_equal(values, right):
+        expect(
+            values.dtype.kind != "b",
+            "Your answer holds True and False; whole numbers are wanted: 1 for a dog, 0 for a cat.",
+        )
+        return
+    if np.array_equal(values, 1 - right):
+        fail(f"Cats and dogs have changed places: with {case} you gave {values.tolist()}. A cat is 0 and a dog is 1.")
+    if len(set(values.tolist())) == 1:
+        kind = "dogs" if values[0] else "cats"
+        fail(
+            f"With {case} you made all of them {kind}. Ask for each class name whether it is a cat or a dog; "
+            "breedlab.breeds.species(name) knows."
+        )
+    first = next(i for i, (a, b) in enumerate(zip(values, right, strict=True)) if a != b)
+    fail(
+        f"With {case}, label {labels[first]} is {names[labels[first]]}, a {species(names[labels[first]])}, but you gave "
+        f"{values[first]}. Go by the name of the class: its number says nothing about its species."
+    )

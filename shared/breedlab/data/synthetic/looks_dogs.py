@@ -1,0 +1,303 @@
+"""The looks of the twenty-five dogs, written down from what these breeds look like."""
+
+from breedlab.data.synthetic.look import Coat, Ears, Look
+
+BROWN = ("#5a3a22", "#4a2f1e", "#6a4528")
+ROSE = Ears("fold", length=0.62, width=0.66, set=0.42, spread=10)
+
+LOOKS: dict[str, Look] = {
+    "american_bulldog": Look(
+        "dog",
+        (
+            Coat("#f1ebe0", second="#8a6a4c", light="#f8f4ec", patch=0.8, chest=0.9),
+            Coat("#efe8dc", second="#4d4038", light="#f8f4ec", patch=0.9, chest=0.9),
+            Coat("#f3eee6", second="#b98a5c", light="#f8f4ec", chest=0.9),
+        ),
+        ears=ROSE,
+        skull=0.98, crown=0.78, cheeks=1.08, jaw=0.9, chin=0.8,
+        muzzle=0.45, muzzle_width=0.6, nose=0.175, eyes=BROWN, eye_size=0.125, eye_gap=0.48, hair=0.06,
+        jowls=0.75, wrinkles=0.3, bulk=0.95, tail=0.45,
+    ),
+    "american_pit_bull_terrier": Look(
+        "dog",
+        (
+            Coat("#b9794a", second="#7a4c2c", light="#f4ece0", chest=0.5, blaze=0.25, nose="#6a4038"),
+            Coat("#8d8f98", second="#5d5f68", light="#f2efea", chest=0.5, blaze=0.2, nose="#55555e"),
+            Coat("#8a6a4a", second="#3f2c20", light="#f2eadd", brindle=0.8, chest=0.4, nose="#33282a"),
+            Coat("#c99a68", second="#7a5636", light="#f4ece0", chest=0.3, nose="#6a4038"),
+        ),
+        ears=ROSE,
+        skull=0.92, crown=0.8, cheeks=1.02, jaw=0.76, chin=0.78,
+        muzzle=0.55, muzzle_width=0.5, nose=0.155, eyes=("#8a6432", "#6a4526", "#a07a40"), eye_size=0.13, eye_gap=0.46,
+        hair=0.05, jowls=0.3, bulk=0.7, tail=0.55,
+    ),
+    "basset_hound": Look(
+        "dog",
+        (
+            Coat("#a8653a", second="#4a3226", light="#f6f0e4", blaze=0.5, chest=0.9, ears="#8e5230", back="#33281f"),
+            Coat("#c07a48", second="#8a5430", light="#f6f0e4", blaze=0.6, chest=0.9, ears="#ac6638"),
+        ),
+        ears=Ears("drop", length=1.7, width=0.78, round=0.6, set=0.95, spread=8),
+        skull=0.8, crown=0.86, cheeks=0.82, jaw=0.7, chin=0.85,
+        muzzle=0.8, muzzle_width=0.5, muzzle_drop=0.12, nose=0.17, eyes=BROWN, eye_size=0.14, eye_slant=-10,
+        eye_gap=0.42, hair=0.08, jowls=0.9, wrinkles=0.6, bulk=0.85, legs=0.2, tail=0.6,
+    ),
+    "beagle": Look(
+        "dog",
+        (
+            Coat("#b9743f", second="#3a2a20", light="#f8f3e8", blaze=0.35, chest=0.95, back="#33271f"),
+            Coat("#cf9a5c", second="#8a5c34", light="#f8f3e8", blaze=0.45, chest=0.95),
+            Coat("#a8683a", second="#2f241d", light="#f8f3e8", blaze=0.25, chest=0.95, back="#2b221d"),
+        ),
+        ears=Ears("drop", length=1.1, width=0.72, round=0.8, set=0.8, spread=12),
+        skull=0.86, crown=0.84, cheeks=0.88, jaw=0.66, chin=0.78,
+        muzzle=0.6, muzzle_width=0.44, muzzle_drop=0.05, nose=0.15, eyes=BROWN, eye_size=0.155, eye_gap=0.42, hair=0.08,
+        jowls=0.3, bulk=0.5, legs=0.45, tail=0.6,
+    ),
+    "boxer": Look(
+        "dog",
+        (
+            Coat("#b97a46", second="#2b2220", light="#f6f0e6", mask=0.95, chest=0.5),
+            Coat("#a8683a", second="#2a211f", light="#f6f0e6", mask=0.9, blaze=0.2, chest=0.6),
+            Coat("#8a5f3c", second="#2a1f1b", light="#f6f0e6", mask=0.95, brindle=0.8, chest=0.5),
+        ),
+        ears=Ears("fold", length=0.8, width=0.72, set=0.38, spread=14),
+        skull=0.88, crown=0.86, cheeks=0.94, jaw=0.86, chin=0.8,
+        muzzle=0.3, muzzle_width=0.58, muzzle_drop=0.02, nose=0.17, eyes=BROWN, eye_size=0.145, eye_gap=0.42, hair=0.05,
+        jowls=0.85, wrinkles=0.7, bulk=0.65, legs=0.65, tail=0.15,
+    ),
+    "chihuahua": Look(
+        "dog",
+        (
+            Coat("#d6a672", second="#8a5f3c", light="#f6ead6", chest=0.5, muzzle="#e8cba4"),
+            Coat("#ead8bc", second="#c09a6c", light="#f8f1e2", chest=0.5),
+            Coat("#3a3230", second="#b67c48", light="#efe4d2", tan=0.9, chest=0.3),
+        ),
+        ears=Ears("prick", length=1.2, width=1.0, round=0.25, set=0.62, spread=36),
+        skull=0.88, crown=0.92, cheeks=0.8, jaw=0.46, chin=0.68,
+        muzzle=0.35, muzzle_width=0.3, nose=0.11, eyes=("#3f2a1e", "#4a3020"), eye_size=0.2, eye_open=0.95, eye_slant=0,
+        eye_gap=0.46, hair=0.12, bulk=0.2, legs=0.5, tail=0.6, tail_curl=0.5, size=0.9,
+    ),
+    "english_cocker_spaniel": Look(
+        "dog",
+        (
+            Coat("#c48a50", second="#8a5a30", light="#f2e2c4", ears="#b87c44"),
+            Coat("#8a4f2e", second="#5a3220", light="#e8cfae", ears="#7c4528"),
+            Coat("#b9b7b8", second="#2f2c30", light="#f0eeea", roan=0.9, ears="#2f2c30"),
+            Coat("#2d2829", second="#191517", light="#4a4446"),
+        ),
+        ears=Ears("drop", length=1.35, width=0.9, round=0.7, set=1.0, spread=10, fringe=0.9),
+        skull=0.84, crown=0.9, cheeks=0.84, jaw=0.68, chin=0.8,
+        muzzle=0.6, muzzle_width=0.45, muzzle_drop=0.04, nose=0.155, eyes=BROWN, eye_size=0.155, eye_slant=-4, eye_gap=0.4,
+        hair=0.3, curl=0.3, jowls=0.4, bulk=0.5, legs=0.42, tail=0.25,
+    ),
+    "english_setter": Look(
+        "dog",
+        (
+            Coat("#f3efe6", second="#34302f", light="#faf7f0", roan=0.9, ears="#4a4442", chest=0.6),
+            Coat("#f3ece0", second="#b87442", light="#faf5ea", roan=0.9, ears="#c08450", chest=0.6),
+        ),
+        ears=Ears("drop", length=1.15, width=0.74, round=0.6, set=0.98, spread=10, fringe=0.7),
+        skull=0.76, crown=0.92, cheeks=0.76, jaw=0.62, chin=0.88,
+        muzzle=0.9, muzzle_width=0.42, muzzle_drop=0.12, nose=0.15, eyes=BROWN, eye_size=0.145, eye_slant=-2, eye_gap=0.38,
+        hair=0.4, jowls=0.45, bulk=0.5, legs=0.65, tail=0.65, tail_hair=0.8,
+    ),
+    "german_shorthaired": Look(
+        "dog",
+        (
+            Coat("#5a3828", second="#3a231a", light="#cfc4b8", chest=0.3, nose="#4a2f28"),
+            Coat("#5f3c2a", second="#3a231a", light="#d8cec2", blaze=0.3, chest=0.6, roan=0.4, nose="#4a2f28"),
+        ),
+        ears=Ears("drop", length=1.12, width=0.72, round=0.65, set=0.84, spread=10),
+        skull=0.78, crown=0.86, cheeks=0.78, jaw=0.62, chin=0.86,
+        muzzle=0.9, muzzle_width=0.44, muzzle_drop=0.12, nose=0.155, eyes=("#8a5c2e", "#a0702f", "#7a4e2a"), eye_size=0.145,
+        eye_gap=0.38, hair=0.05, jowls=0.45, bulk=0.5, legs=0.7, tail=0.3,
+    ),
+    "great_pyrenees": Look(
+        "dog",
+        (
+            Coat("#f3eee4", second="#cdbb9c", light="#fcf9f2", chest=0.7, ears="#e6dac4"),
+            Coat("#f1eadc", second="#c9b08a", light="#fcf9f2", chest=0.7, ears="#dcc8a6"),
+        ),
+        ears=Ears("drop", length=0.78, width=0.66, round=0.4, set=0.8, spread=14, fringe=0.35),
+        skull=0.92, crown=0.86, cheeks=0.96, jaw=0.72, chin=0.86,
+        muzzle=0.7, muzzle_width=0.46, muzzle_drop=0.06, nose=0.165, eyes=("#4a3222", "#3f2a1e"), eye_size=0.135, eye_slant=6,
+        eye_gap=0.42, hair=0.75, ruff=0.75, jowls=0.25, bulk=0.95, legs=0.6, tail=0.75, tail_hair=1.0,
+    ),
+    "havanese": Look(
+        "dog",
+        (
+            Coat("#3d393b", second="#262225", light="#efe9df", blaze=0.4, chest=0.8),
+            Coat("#b5b0aa", second="#6f6a68", light="#f2ede4", chest=0.6),
+            Coat("#efe6d6", second="#c4a67c", light="#faf5ea", ears="#d8bd94", chest=0.5),
+        ),
+        ears=Ears("drop", length=1.0, width=0.78, round=0.5, set=0.8, spread=16, fringe=1.0),
+        skull=0.92, crown=0.9, cheeks=0.96, jaw=0.78, chin=0.8,
+        muzzle=0.35, muzzle_width=0.42, nose=0.145, eyes=("#33231b", "#3f2a1e"), eye_size=0.165, eye_slant=0, eye_gap=0.4,
+        hair=0.9, curl=0.5, beard=0.6, brows=0.6, bulk=0.5, legs=0.35, tail=0.55, tail_hair=1.0, tail_curl=0.8, size=0.92,
+    ),
+    "japanese_chin": Look(
+        "dog",
+        (
+            Coat("#2f2a2c", second="#1d191b", light="#faf7f1", blaze=0.55, chest=0.95),
+            Coat("#b5713e", second="#8a5430", light="#faf6ee", blaze=0.55, chest=0.95),
+        ),
+        ears=Ears("drop", length=0.95, width=0.72, round=0.5, set=0.62, spread=30, fringe=0.9),
+        skull=0.94, crown=0.84, cheeks=1.0, jaw=0.8, chin=0.68,
+        muzzle=0.02, muzzle_width=0.42, muzzle_drop=-0.12, nose=0.13, eyes=("#2f211b", "#3a281e"), eye_size=0.205, eye_open=0.95,
+        eye_slant=-2, eye_gap=0.52, hair=0.6, ruff=0.4, bulk=0.4, legs=0.35, tail=0.5, tail_hair=1.0, tail_curl=0.9,
+        jowls=0.2, size=0.9,
+    ),
+    "keeshond": Look(
+        "dog",
+        (
+            Coat("#a9a59f", second="#34302f", light="#e6e0d4", shading=1.0, mask=0.7, ears="#3f3b3a", chest=0.3),
+            Coat("#b5ab9c", second="#3a332f", light="#ece2d0", shading=0.9, mask=0.6, ears="#463f3a", chest=0.3),
+        ),
+        ears=Ears("prick", length=0.56, width=0.5, round=0.2, set=0.4, spread=14, fringe=0.2),
+        skull=0.9, crown=0.84, cheeks=0.98, jaw=0.58, chin=0.78,
+        muzzle=0.6, muzzle_width=0.36, nose=0.125, eyes=("#3a281e", "#2f211b"), eye_size=0.145, eye_slant=10, eye_gap=0.4,
+        hair=0.95, ruff=1.0, bulk=0.65, legs=0.5, tail=0.6, tail_hair=1.0, tail_curl=1.0,
+    ),
+    "leonberger": Look(
+        "dog",
+        (
+            Coat("#b07a46", second="#2a211f", light="#e2bf90", mask=1.0, ears="#5a3d2a", back="#a26c3c"),
+            Coat("#9a6438", second="#241c1a", light="#d8ae7c", mask=1.0, ears="#46301f", shading=0.4),
+        ),
+        ears=Ears("drop", length=0.92, width=0.76, round=0.55, set=0.76, spread=13, fringe=0.4),
+        skull=0.92, crown=0.84, cheeks=0.96, jaw=0.74, chin=0.88,
+        muzzle=0.75, muzzle_width=0.5, muzzle_drop=0.08, nose=0.17, eyes=BROWN, eye_size=0.135, eye_gap=0.42,
+        hair=0.75, ruff=0.8, jowls=0.35, bulk=0.95, legs=0.65, tail=0.7, tail_hair=1.0,
+    ),
+    "miniature_pinscher": Look(
+        "dog",
+        (
+            Coat("#2b2526", second="#b06a38", light="#b87a48", tan=1.0),
+            Coat("#a4562c", second="#7a3c1e", light="#b9703f", nose="#3f2622"),
+            Coat("#30292a", second="#b87440", light="#b87a48", tan=1.0),
+        ),
+        ears=Ears("prick", length=0.98, width=0.66, round=0.1, set=0.34, spread=12),
+        skull=0.76, crown=0.82, cheeks=0.74, jaw=0.46, chin=0.8,
+        muzzle=0.75, muzzle_width=0.31, muzzle_drop=0.05, nose=0.115, eyes=("#2f1f18", "#3f2a1e"), eye_size=0.15, eye_gap=0.4,
+        hair=0.04, bulk=0.25, legs=0.65, tail=0.3, size=0.9,
+    ),
+    "newfoundland": Look(
+        "dog",
+        (
+            Coat("#2a2628", second="#161315", light="#f2eee6"),
+            Coat("#2f2b2c", second="#181516", light="#f2eee6", chest=0.3),
+            Coat("#4a3026", second="#2f1d17", light="#e8dccb"),
+        ),
+        ears=Ears("drop", length=0.82, width=0.72, round=0.5, set=0.78, spread=12, fringe=0.4),
+        skull=0.98, crown=0.86, cheeks=1.02, jaw=0.82, chin=0.86,
+        muzzle=0.6, muzzle_width=0.54, muzzle_drop=0.06, nose=0.175, eyes=BROWN, eye_size=0.13, eye_gap=0.44,
+        hair=0.75, ruff=0.7, jowls=0.5, bulk=1.0, legs=0.6, tail=0.65, tail_hair=1.0,
+    ),
+    "pomeranian": Look(
+        "dog",
+        (
+            Coat("#d08c4c", second="#8a5530", light="#f2d8b0", chest=0.5, muzzle="#b9763e"),
+            Coat("#e0b074", second="#a87040", light="#f8e8cc", chest=0.5),
+            Coat("#b9733c", second="#4a2f20", light="#ecc89a", chest=0.4, shading=0.5),
+        ),
+        ears=Ears("prick", length=0.4, width=0.4, round=0.3, set=0.42, spread=16, fringe=0.4),
+        skull=0.9, crown=0.82, cheeks=0.98, jaw=0.52, chin=0.68,
+        muzzle=0.35, muzzle_width=0.3, nose=0.11, eyes=("#33231b", "#2a1d18"), eye_size=0.165, eye_gap=0.38, eye_slant=6,
+        hair=1.0, ruff=1.0, bulk=0.45, legs=0.3, tail=0.5, tail_hair=1.0, tail_curl=1.0, size=0.85,
+    ),
+    "pug": Look(
+        "dog",
+        (
+            Coat("#d8b78c", second="#2a2321", light="#e6cda8", mask=1.0, ears="#332a27"),
+            Coat("#c9a679", second="#2a2321", light="#dcc09a", mask=1.0, ears="#332a27"),
+            Coat("#2d292a", second="#181516", light="#3a3536", mask=0.6),
+        ),
+        ears=Ears("fold", length=0.5, width=0.5, round=0.3, set=0.56, spread=6),
+        skull=0.98, crown=0.8, cheeks=1.06, jaw=0.86, chin=0.74,
+        muzzle=0.05, muzzle_width=0.56, muzzle_drop=-0.08, nose=0.14, eyes=("#33221a", "#2a1b16"), eye_size=0.205, eye_open=0.95,
+        eye_slant=-2, eye_gap=0.52, hair=0.06, jowls=0.45, wrinkles=1.0, bulk=0.75, legs=0.32, tail=0.3, tail_curl=1.0, size=0.92,
+    ),
+    "saint_bernard": Look(
+        "dog",
+        (
+            Coat("#a2562e", second="#3a2520", light="#f8f3ea", blaze=0.5, chest=0.95, ears="#6a3a26", mask=0.3),
+            Coat("#8e4a2a", second="#2f1f1b", light="#f8f3ea", blaze=0.6, chest=0.95, ears="#4a2c20", mask=0.3),
+        ),
+        ears=Ears("drop", length=0.86, width=0.78, round=0.55, set=0.76, spread=16, fringe=0.2),
+        skull=0.98, crown=0.9, cheeks=1.02, jaw=0.86, chin=0.9,
+        muzzle=0.55, muzzle_width=0.58, muzzle_drop=0.06, nose=0.18, eyes=BROWN, eye_size=0.13, eye_slant=-8, eye_gap=0.44,
+        hair=0.5, ruff=0.4, jowls=0.95, wrinkles=0.4, bulk=1.0, legs=0.6, tail=0.65, tail_hair=0.7,
+    ),
+    "samoyed": Look(
+        "dog",
+        (
+            Coat("#f6f3ec", second="#d8cdb8", light="#fdfbf6", chest=0.6),
+            Coat("#f4eee2", second="#d4c3a2", light="#fdfaf2", chest=0.6, ears="#ece0c8"),
+        ),
+        ears=Ears("prick", length=0.58, width=0.58, round=0.4, set=0.46, spread=18, fringe=0.3),
+        skull=0.94, crown=0.84, cheeks=1.02, jaw=0.64, chin=0.8,
+        muzzle=0.6, muzzle_width=0.4, nose=0.14, eyes=("#33241c", "#2f211b"), eye_size=0.14, eye_slant=12, eye_gap=0.42,
+        hair=0.95, ruff=1.0, bulk=0.75, legs=0.55, tail=0.65, tail_hair=1.0, tail_curl=0.9,
+    ),
+    "scottish_terrier": Look(
+        "dog",
+        (
+            Coat("#2c292b", second="#161416", light="#46424a"),
+            Coat("#353134", second="#1d1a1c", light="#4f4a50", brindle=0.4),
+            Coat("#c9a878", second="#97784e", light="#e2cba4"),
+        ),
+        ears=Ears("prick", length=0.72, width=0.5, round=0.1, set=0.26, spread=6),
+        skull=0.72, crown=0.84, cheeks=0.76, jaw=0.72, chin=0.9,
+        muzzle=0.85, muzzle_width=0.42, muzzle_drop=0.1, nose=0.15, eyes=("#2a1d18", "#3a281e"), eye_size=0.125, eye_gap=0.36,
+        hair=0.5, beard=1.0, brows=1.0, bulk=0.65, legs=0.25, tail=0.35,
+    ),
+    "shiba_inu": Look(
+        "dog",
+        (
+            Coat("#c8864a", second="#8a5630", light="#f6ead6", chest=0.7, muzzle="#f1dfc2", tan=0.0),
+            Coat("#b9743c", second="#7a4a28", light="#f4e4cc", chest=0.7, muzzle="#efd9b8"),
+            Coat("#2f292a", second="#c89a68", light="#f0e2cc", tan=1.0, chest=0.5),
+        ),
+        ears=Ears("prick", length=0.6, width=0.58, round=0.15, set=0.42, spread=14),
+        skull=0.92, crown=0.8, cheeks=1.0, jaw=0.58, chin=0.76,
+        muzzle=0.55, muzzle_width=0.38, nose=0.125, eyes=("#3f2a1e", "#4a3020"), eye_size=0.13, eye_slant=16, eye_open=0.68,
+        eye_gap=0.42, hair=0.35, ruff=0.25, bulk=0.5, legs=0.55, tail=0.55, tail_hair=0.6, tail_curl=1.0,
+    ),
+    "staffordshire_bull_terrier": Look(
+        "dog",
+        (
+            Coat("#6f737e", second="#4a4d56", light="#efece6", chest=0.5, nose="#3a3b42"),
+            Coat("#5a4232", second="#2a1e18", light="#efe8de", brindle=1.0, chest=0.4),
+            Coat("#2d2a2c", second="#181617", light="#f0ece4", chest=0.6, blaze=0.15),
+            Coat("#a8683c", second="#6a3f24", light="#f2eadf", chest=0.5),
+        ),
+        ears=Ears("fold", length=0.54, width=0.6, set=0.5, spread=4),
+        skull=0.98, crown=0.78, cheeks=1.14, jaw=0.86, chin=0.76,
+        muzzle=0.35, muzzle_width=0.58, nose=0.165, eyes=("#4a3020", "#5a3a22"), eye_size=0.14, eye_gap=0.48,
+        hair=0.04, jowls=0.3, bulk=0.8, legs=0.45, tail=0.5,
+    ),
+    "wheaten_terrier": Look(
+        "dog",
+        (
+            Coat("#dcbf92", second="#b08c58", light="#eeddba", muzzle="#d0ad7a"),
+            Coat("#cfae7c", second="#9a7646", light="#e8d2a8", muzzle="#b9935e"),
+            Coat("#e6d3b0", second="#bb9b6a", light="#f4e8cf"),
+        ),
+        ears=Ears("fold", length=0.66, width=0.72, set=0.46, spread=8, fringe=0.6),
+        skull=0.86, crown=0.92, cheeks=0.88, jaw=0.8, chin=0.88,
+        muzzle=0.7, muzzle_width=0.46, muzzle_drop=0.06, nose=0.165, eyes=("#3a281e", "#2f211b"), eye_size=0.135, eye_gap=0.38,
+        hair=0.8, curl=0.9, beard=0.9, brows=0.9, bulk=0.55, legs=0.6, tail=0.35, tail_hair=0.6,
+    ),
+    "yorkshire_terrier": Look(
+        "dog",
+        (
+            Coat("#c0854a", second="#8a5a30", light="#e0b47c", back="#4a4c55", ears="#a06a38"),
+            Coat("#ac7440", second="#5f4a3c", light="#d4a46c", back="#3f4149", ears="#8a5c34", shading=0.5),
+        ),
+        ears=Ears("prick", length=0.68, width=0.54, round=0.15, set=0.44, spread=18, fringe=0.7),
+        skull=0.84, crown=0.86, cheeks=0.88, jaw=0.7, chin=0.78,
+        muzzle=0.4, muzzle_width=0.34, nose=0.125, eyes=("#2f1f18", "#3a281e"), eye_size=0.155, eye_gap=0.38, eye_slant=2,
+        hair=0.9, beard=0.7, brows=0.5, bulk=0.3, legs=0.35, tail=0.3, tail_hair=0.6, size=0.88,
+    ),
+}  # fmt: skip

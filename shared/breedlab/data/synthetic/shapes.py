@@ -1,0 +1,101 @@
+"""Outlines: smooth closed curves through a few points, hulls, and fringes of fur."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from breedlab.data.synthetic.dice import Dice, Floats
+from breedlab.data.synthetic.sketch import Point, num
+
+
+def smooth(points: Sequence[Point], steps: int = 6) -> Floats:
+    """A closed Catmull-Rom curve through the points: (len(points) * steps, 2)."""
+    p1 = np.array(points, dtype=np.float64)
+    p0, p2, p3 = np.roll(p1, 1, 0), np.roll(p1, -1, 0), np.roll(p1, -2, 0)
+    t = (np.arange(steps) / steps)[None, :, None]
+    a, b, c, d = (p[:, None, :] for p in (p0, p1, p2, p3))
+    curve = 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+    return np.asarray(curve.reshape(-1, 2))
+
+
+def mirrored(right: Sequence[Point]) -> list[Point]:
+    """Points down the right side, and back up the left; the first and the last lie on the axis."""
+    return [*right, *[(-x, y) for x, y in reversed(right[1:-1])]]
+
+
+def oval(centre: Point, rx: float, ry: float, steps: int = 24) -> Floats:
+    """Points on an ellipse, clockwise from its right end: (steps, 2)."""
+    turn = np.arange(steps) * (2 * math.pi / steps)
+    return np.stack([centre[0] + rx * np.cos(turn), centre[1] + ry * np.sin(turn)], axis=1)
+
+
+def hull(*outlines: Floats) -> Floats:
+    """The convex hull of all points, clockwise on the screen (Andrew's monotone chain)."""
+    points = sorted((float(x), float(y)) for x, y in np.concatenate(outlines))
+    halves: list[list[Point]] = []
+    for run in (points, points[::-1]):
+        half: list[Point] = []
+        for p in run:
+            while len(half) > 1 and _turn(half[-2], half[-1], p) <= 0:
+                half.pop()
+            half.append(p)
+        halves.append(half[:-1])
+    return np.array(halves[0] + halves[1])
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def closed(points: Floats) -> str:
+    """Path data of the polygon."""
+    return "M" + "L".join(f"{num(x)} {num(y)}" for x, y in points.tolist()) + "Z"
+
+
+def fringed(points: Floats, length: Floats | float, dice: Dice, lean: float = 0.0, every: int = 2) -> str:
+    """Path data of the outline with locks of hair standing out of it.
+
+    `length`: how far a lock reaches beyond the outline, one number or one a point; `lean` bends the tips
+    along the outline; a lock spans `every` points.
+    """
+    starts = points[::every]
+    ends = np.roll(starts, -1, axis=0)
+    reach = np.broadcast_to(np.asarray(length, dtype=np.float64), (len(points),))[::every]
+    along = ends - starts
+    size = np.sqrt((along**2).sum(axis=1, keepdims=True)) + 1e-9
+    outward = np.stack([along[:, 1], -along[:, 0]], axis=1) / size
+    chance = dice.many(len(starts), 2)
+    tips = (
+        starts
+        + along * (0.45 + 0.5 * chance[:, :1] + lean)
+        + outward * (reach * (0.35 + 0.9 * chance[:, 1]))[:, None]
+    )
+    bend_in = starts + along * 0.08 + (tips - starts) * 0.55 + outward * (reach * 0.12)[:, None]
+    bend_out = ends + (tips - ends) * 0.4 - along * 0.05
+    rows = np.concatenate([bend_in, tips, bend_out, ends], axis=1).tolist()
+    first = starts[0].tolist()
+    return (
+        f"M{num(first[0])} {num(first[1])}"
+        + "".join(
+            f"Q{num(a)} {num(b)} {num(c)} {num(d)}Q{num(e)} {num(f)} {num(g)} {num(h)}"
+            for a, b, c, d, e, f, g, h in rows
+        )
+        + "Z"
+    )
+
+
+def hairs(centre: Point, outline: Floats, count: int, length: float, dice: Dice, inner: float = 0.4) -> str:
+    """Path data of hairs that flow from the centre to the outline, from `inner` of the way outwards."""
+    chance = dice.many(count, 4)
+    targets = outline[(chance[:, 0] * len(outline)).astype(int)]
+    middle = np.array(centre)
+    way = targets - middle
+    roots = middle + way * (inner + (0.98 - inner) * chance[:, 1:2] ** 0.7)
+    size = np.sqrt((way**2).sum(axis=1, keepdims=True)) + 1e-9
+    step = way / size * length * (0.5 + chance[:, 2:3])
+    side = np.stack([-step[:, 1], step[:, 0]], axis=1) * (chance[:, 3:4] - 0.5) * 0.7
+    rows = np.concatenate([roots, roots + step * 0.5 + side * 0.6, roots + step + side], axis=1).tolist()
+    return "".join(
+        f"M{num(a)} {num(b)}Q{num(c)} {num(d)} {num(e)} {num(f)}" for a, b, c, d, e, f in rows
+    )

@@ -1,0 +1,66 @@
+"""Run a notebook in a kernel of its own, and refuse what should not be kept."""
+
+import copy
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from traitlets import default
+
+from breedlab.notebooks.assemble import Assembled
+from breedlab.notebooks.outputs import check_outputs, failed_cell
+
+CELL_SECONDS = 600
+
+
+class ThisPython(AsyncKernelManager):
+    """Starts the kernel of this Python: an installed kernel of the name "python3" may belong to another."""
+
+    @default("kernel_spec_manager")
+    def _kernel_spec_manager_default(self) -> KernelSpecManager:
+        return KernelSpecManager(kernel_dirs=[], ensure_native_kernel=True)
+
+
+def run_notebook(made: Assembled, root: Path, on_cell: Callable[[int], None] = lambda index: None) -> NotebookNode:
+    """The notebook with its outputs, from a fresh kernel in an empty folder, on the built-in images.
+
+    `on_cell` is told the index of each cell that starts. BreedlabError, with file and line, for a cell that fails
+    or whose output should not be kept.
+    """
+    notebook = copy.deepcopy(made.notebook)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        client = NotebookClient(
+            notebook,
+            kernel_name="python3",
+            kernel_manager_class=ThisPython,
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],  # its warnings would cut through the progress bar
+            timeout=CELL_SECONDS,
+            record_timing=False,
+            coalesce_streams=True,  # how a stream is cut into messages is up to chance
+            resources={"metadata": {"path": folder}},
+            on_cell_start=lambda cell, cell_index: on_cell(cell_index),
+        )
+        try:
+            client.execute(env=environment())
+        except CellExecutionError as error:
+            raise failed_cell(made, notebook, f"raises {error.ename}: {error.evalue}") from None
+        except CellTimeoutError:
+            raise failed_cell(made, notebook, f"takes longer than {CELL_SECONDS} s") from None
+        except DeadKernelError:
+            raise failed_cell(made, notebook, "ends the kernel; the memory may be full") from None
+        check_outputs(made, notebook, [Path(folder), root, Path.home()])
+    notebook.metadata["language_info"] = made.notebook.metadata["language_info"]
+    return notebook
+
+
+def environment() -> dict[str, str]:
+    """The kernel's environment: this one without the kit's switches, and drawn images."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("BREEDLAB_")}
+    # A fixed hash seed: the order in which sets are printed would change from run to run.
+    return kept | {"BREEDLAB_DATA": "synthetic", "PYTHONHASHSEED": "0"}

@@ -1,0 +1,8 @@
+"""The pictures and graphs of the workshop, each with alt text."""
+
+from breedlab.plots.confused import plot_confused_pairs
+from breedlab.plots.display import show
+from breedlab.plots.grid import display_images
+from breedlab.plots.history import plot_history
+
+__all__ = ["display_images", "plot_confused_pairs", "plot_history", "show"]

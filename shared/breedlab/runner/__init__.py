@@ -1,0 +1,1 @@
+"""Runs the solution notebooks: one child process a track, a fresh kernel for each notebook."""

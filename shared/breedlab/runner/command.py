@@ -1,0 +1,99 @@
+"""What `breedlab run` does: data, both tracks, table, `summary.json` and `report.html`."""
+
+import json
+import os
+import shutil
+import signal
+import sys
+import uuid
+from pathlib import Path
+
+from rich.console import Console
+
+from breedlab import data as images
+from breedlab import settings
+from breedlab.errors import BreedlabError
+from breedlab.report import collect, page, summary
+from breedlab.runner import tracks
+from breedlab.runner.child import run_child
+
+
+def run_tracks(source: str, track: str, fast: bool, out: Path) -> int:
+    """Runs the chosen tracks one after another and replaces the folder `out`; exit code 1 where a cell failed.
+
+    One track at a time, because two trainings at once would spoil each other's times.
+    """
+    chosen = tracks.chosen(track)
+    check_place(out)
+    solutions = tracks.solutions_folder()
+    for name in chosen:
+        tracks.notebooks(solutions, name)
+    switches = child_switches(source, fast)
+    os.environ.update(switches)
+    about = prepare()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that `finally` is reached
+    work = out.resolve().with_name(f".{out.resolve().name}-{uuid.uuid4().hex[:8]}")
+    work.mkdir(parents=True)
+    try:
+        for name in chosen:
+            run_child(name, solutions, work, switches)
+        runs = {name: collect.read_track(work / name) for name in chosen}
+        numbers = summary.summarise(about, runs)
+        text = json.dumps(numbers, indent=2) + "\n"
+        (work / "summary.json").write_text(text, encoding="utf-8", newline="\n")
+        (work / "report.html").write_text(page.render(numbers, runs), encoding="utf-8", newline="\n")
+        replace(work, out.resolve())
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    console = Console()
+    console.print(summary.table(numbers))
+    console.print(f"The pictures are in {settings.friendly_path(out / 'report.html')}.", soft_wrap=True)
+    failures = [run.failure for name in chosen for run in runs[name] if run.failure]
+    for sentence in failures:
+        print(f"{sentence}.", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def child_switches(source: str, fast: bool) -> dict[str, str]:
+    """The switches for the kernels, which work in other folders: relative folders become absolute."""
+    wanted = source or os.environ.get("BREEDLAB_DATA", "").strip() or "synthetic"
+    switches = {"BREEDLAB_DATA": str(Path(wanted).expanduser().resolve()) if is_folder(wanted) else wanted}
+    if weights := settings.weights_folder():
+        switches["BREEDLAB_WEIGHTS"] = str(weights.resolve())
+    if fast:
+        switches["BREEDLAB_FAST"] = "1"
+    return switches
+
+
+def is_folder(source: str) -> bool:
+    """Whether the source names a folder that is there."""
+    return Path(source).expanduser().is_dir()
+
+
+def prepare() -> dict[str, object]:
+    """Prepares and splits both sets of images; what the report says about them."""
+    folders = {name: images.get(name) for name in ("petfaces", "pets")}
+    for folder in folders.values():
+        images.split(folder)
+    manifest = json.loads((folders["petfaces"] / "manifest.json").read_text(encoding="utf-8"))
+    kept = [file for file in manifest["files"] if file["action"] != "left out"]
+    return {"source": manifest["source"], "images": len(kept), "classes": len(manifest["classes"])}
+
+
+def check_place(out: Path) -> None:
+    """Refuses a folder that holds anything but a run, because it will be replaced."""
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / "summary.json").is_file())):
+        raise BreedlabError(
+            f"'{settings.friendly_path(out)}' holds something that is no run; choose another folder with --out."
+        )
+
+
+def replace(work: Path, out: Path) -> None:
+    """Puts the finished folder `work` in the place of `out`."""
+    if not out.exists():
+        work.rename(out)
+        return
+    old = work.with_name(f"{work.name}-old")
+    out.rename(old)
+    work.rename(out)
+    shutil.rmtree(old)
