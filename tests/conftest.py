@@ -1,4 +1,7 @@
-"""Fixtures for all tests: a cache of their own, and data prepared once a session."""
+"""What all tests share: one framework a process, switches unset, a cache of their own.
+
+`pytest` runs what needs no framework; `pytest --track pytorch` and `pytest --track tensorflow` run a track.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,8 +9,23 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-MIRROR = ROOT.parent / "shared" / "mirror"
-BAD_IMAGES = ROOT.parent / "shared" / "bad-images"
+TESTS = ROOT / "tests"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--track", choices=["pytorch", "tensorflow"], help="run the tests of one track, and only those")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Importing both frameworks into one process can abort it, so a run collects for one track or for none."""
+    if collection_path.parent != TESTS or not collection_path.is_dir():
+        # Loose files need no framework, so a track's run leaves them out; everything else is decided further up.
+        return True if config.getoption("--track") and collection_path.parent == TESTS else None
+    track = config.getoption("--track")
+    wanted = {"tracks", track} if track else None
+    if wanted is None:
+        return True if collection_path.name in {"tracks", "pytorch", "tensorflow"} else None
+    return True if collection_path.name not in wanted else None
 
 
 @pytest.fixture(autouse=True)

@@ -53,15 +53,20 @@ def run(
     raise typer.Exit(run_tracks(data, track, fast, out))
 
 
-# Commands that live in another room: their modules, and what they hang into the app.
-ROOMS = {"data": "breedlab.data.commands", "build": "breedlab.notebooks.commands"}
+# Commands that live in another room: the module, and what the list of commands says.
+ROOMS = {
+    "data": ("breedlab.data.commands", "Get the images, copy them for a class, see what is there."),
+    "build": ("breedlab.notebooks.commands", "Turn the text in workshop/ into notebooks."),
+}
 
 
 def add_rooms(words: list[str]) -> None:
-    """Adds the other rooms' commands; where one was asked for, that one alone, because importing all takes long."""
+    """Adds the command of another room that was asked for; importing them all takes seconds."""
     asked = next((word for word in words if not word.startswith("-")), None)
-    for name, module in ROOMS.items():
-        if asked in (name, None):
+    for name, (module, text) in ROOMS.items():
+        if asked is None:
+            app.command(name, help=text)(lambda: None)  # for the list alone
+        elif asked == name:
             commands = importlib.import_module(module)
             if name == "data":
                 app.add_typer(commands.app, name=name)

@@ -1,7 +1,6 @@
 """A repository of its own for each test: one small page, its solutions, nbgrader's configuration."""
 
 import shutil
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,7 +109,7 @@ def edit(page: Path) -> Callable[[str, str], int]:
     def replace(old: str, new: str) -> int:
         text = page.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times on the page"
-        page.write_text(text.replace(old, textwrap.dedent(new)), encoding="utf-8", newline="\n")
+        page.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
         return text[: text.index(old)].count("\n") + 1
 
     return replace

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-
 from breedlab.notebooks.build import build, stale
-from breedlab.notebooks.files import read_notebook
 
 
 def test_a_page_becomes_solutions_and_starters(repository: Path) -> None:

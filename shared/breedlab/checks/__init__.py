@@ -1,8 +1,8 @@
 """What a check cell calls: one function an exercise, named like the learner's function.
 
-`checks.build_cnn(build_cnn)` prints one line that begins with ✓ and says what is now true, or raises `CheckFailed`, whose
-message says what is wrong, why, and where to look. The track is found at call time from the framework that is imported;
-nothing here imports one.
+`checks.build_cnn(build_cnn)` prints one line that begins with ✓ and says what is now true, or raises `CheckFailed`,
+whose message says what is wrong, why, and where to look. The track is found at call time from the framework that is
+imported; nothing here imports one.
 """
 
 from breedlab.checks._frame import CheckFailed

@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import inspect
 import io
 import linecache
 import random
@@ -62,10 +63,19 @@ def check(judge: Judge) -> Callable[[Callable[..., Any]], None]:
     return run
 
 
-def call(function: Callable[..., Any], *args: Any, when: str, who: str = "", hint: str = "", **kwargs: Any) -> Any:
+def call(
+    function: Callable[..., Any],
+    *args: Any,
+    when: str,
+    who: str = "",
+    hint: str | Callable[[str], str] = "",
+    learner: Callable[..., Any] | None = None,
+    **kwargs: Any,
+) -> Any:
     """Call a learner's function; an exception becomes a `CheckFailed` that names it, the case and the line.
 
-    `when` describes the call for people, `who` the function where its name would not do, `hint` a likely cause.
+    `when` describes the call for people, `who` the function where its name would not do, `hint` a likely cause, or
+    a function that finds one in the exception's words. `learner` is whose code to quote, where it is not `function`.
     `NotImplementedError` passes: an exercise that is not begun is not a wrong answer.
     """
     who = who or f"Your {function.__name__}"
@@ -76,12 +86,16 @@ def call(function: Callable[..., Any], *args: Any, when: str, who: str = "", hin
     except Exception as error:
         reason = (str(error).strip().splitlines() or ["no further words"])[0]
         message = f"{who} stopped with {type(error).__name__}: {reason.rstrip('.')} when called with {when}."
-        line = _guilty_line(error, function)
-        raise CheckFailed(" ".join(part for part in (message, line, hint) if part)) from error
+        advice = hint if isinstance(hint, str) else hint(str(error))
+        raise CheckFailed(
+            " ".join(filter(None, (message, _guilty_line(error, learner or function), advice)))
+        ) from error
     return result
 
 
-def returned(function: Callable[..., Any], *args: Any, when: str, hint: str = "", **kwargs: Any) -> Any:
+def returned(
+    function: Callable[..., Any], *args: Any, when: str, hint: str | Callable[[str], str] = "", **kwargs: Any
+) -> Any:
     """Like `call`, and the function must give something back."""
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
@@ -97,9 +111,9 @@ def returned(function: Callable[..., Any], *args: Any, when: str, hint: str = ""
     return result
 
 
-def shape(value: Any) -> str:
-    """A shape the way the page writes it: `(3, 128, 128)`."""
-    return str(tuple(int(n) for n in value.shape))
+def notebook_name(function: Callable[..., Any], name: str) -> Any:
+    """What `name` means where the learner wrote `function`, or None."""
+    return getattr(inspect.unwrap(function), "__globals__", {}).get(name)
 
 
 def _guilty_line(error: BaseException, function: Callable[..., Any]) -> str:

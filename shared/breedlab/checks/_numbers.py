@@ -20,7 +20,10 @@ def judge_share(
         if track.is_tensor(came) and track.to_numpy(came).size > 1:
             fail(f"Your {name} gave back one value a picture; one number is wanted: the mean over the pictures.")
         what = f"a {track.NAME} tensor" if track.is_tensor(came) else f"a {type(came).__name__}"
-        fail(f"Your {name} gave back {what}; a plain number is wanted. Turn it into one with {item} before you return it.")
+        fail(
+            f"Your {name} gave back {what}; a plain number is wanted. Turn it into one with {item} before you "
+            f"return it."
+        )
     expect(not math.isnan(value), f"Your {name} gave back nan. Somewhere 0 is divided by 0: does the loop run at all?")
     if math.isclose(value, right, abs_tol=1e-4):
         return

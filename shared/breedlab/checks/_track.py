@@ -13,15 +13,15 @@ import numpy as np
 from breedlab.errors import BreedlabError
 
 
-@dataclass(frozen=True)
+@dataclass
 class Step:
     """One batch that a watched model saw."""
 
     training: bool  # in training mode
-    gradients: bool  # operations were recorded for gradients
-    leftover: bool  # gradients of an earlier batch were still there when this one's were added
+    gradients: bool  # operations were recorded for gradients (Keras: always False)
     mark: float  # the first number of the batch's first picture: tells training and validation pictures apart
     size: int  # pictures in the batch
+    leftover: bool = False  # gradients of an earlier batch were still there when this one's were added
 
 
 class Bridge(Protocol):
@@ -30,6 +30,7 @@ class Bridge(Protocol):
     NAME: str
     CHANNELS_FIRST: bool
     LOGITS: bool
+    SUFFIX: str
 
     def to_tensor(self, array: np.ndarray) -> Any:
         """The array as a tensor, same shape."""
@@ -90,6 +91,7 @@ def bridge() -> Bridge:
     if torch == keras:
         found = "both PyTorch and TensorFlow" if torch else "neither PyTorch nor TensorFlow"
         raise BreedlabError(
-            f"This notebook has imported {found}; restart the kernel and run its cells from the top, one track a notebook."
+            f"This notebook has imported {found}; restart the kernel and run its cells from the top, one track a "
+            f"notebook."
         )
     return cast(Bridge, importlib.import_module(f"breedlab.{'pytorch' if torch else 'tensorflow'}.bridge"))

@@ -54,7 +54,8 @@ def _judge_pairs(came: Any, table: np.ndarray, names: tuple[str, ...], count: in
         return
     expect(
         not any(a == b for a, b, _ in pairs),
-        f"Your list holds {pairs[0] if pairs else ''}: a class taken for itself is a right answer, on the matrix's diagonal. "
+        f"Your list holds {pairs[0] if pairs else ''}: a class taken for itself is a right answer, on the "
+        f"matrix's diagonal. "
         "Leave those out.",
     )
     expect(
@@ -71,17 +72,25 @@ def _judge_pairs(came: Any, table: np.ndarray, names: tuple[str, ...], count: in
         everything = len(pairs) == len(_pairs(table, names))
         where = "Is count used? Cut the sorted list: pairs[:count]." if everything else "Cut only after sorting."
         fail(f"With count={count}, {len(right)} pairs are wanted; your list has {len(pairs)}. {where}")
-    if any(times == table[names.index(a), names.index(b)] + table[names.index(b), names.index(a)] for a, b, times in pairs
-           if a in names and b in names and table[names.index(b), names.index(a)] > 0):  # fmt: skip
+    if _adds_both_ways(pairs, table, names):
         fail("Your counts add both directions up. A taken for B and B taken for A are two mistakes; count them apart.")
     times = [times for *_, times in pairs]
     if times == sorted(times) and times[0] < right[0][2]:
-        fail(f"Your list starts with {pairs[0]}, a rare mistake; sort with reverse=True to begin with the commonest, {right[0]}.")
+        fail(
+            f"Your list starts with {pairs[0]}, a rare mistake; sort with reverse=True to begin with the "
+            f"commonest, {right[0]}."
+        )
     expect(
         times == sorted(times, reverse=True),
         f"Your pairs are not sorted by how often they happened: {times}. Sort by the count, then cut.",
     )
     fail(f"The commonest pairs are {right}; your list is {pairs}. Is it sorted by count before it is cut?")
+
+
+def _adds_both_ways(pairs: list[_Pair], table: np.ndarray, names: tuple[str, ...]) -> bool:
+    both = table + table.T
+    known = [(names.index(a), names.index(b), times) for a, b, times in pairs if a in names and b in names]
+    return any(times == both[i, j] and table[j, i] > 0 for i, j, times in known)
 
 
 @check
@@ -137,6 +146,7 @@ def _judge_species(came: Any, labels: list[int], names: list[str], case: str) ->
         )
     first = next(i for i, (a, b) in enumerate(zip(values, right, strict=True)) if a != b)
     fail(
-        f"With {case}, label {labels[first]} is {names[labels[first]]}, a {species(names[labels[first]])}, but you gave "
+        f"With {case}, label {labels[first]} is {names[labels[first]]}, a {species(names[labels[first]])}, but "
+        f"you gave "
         f"{values[first]}. Go by the name of the class: its number says nothing about its species."
     )

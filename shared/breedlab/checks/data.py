@@ -49,7 +49,8 @@ def _judge_listing(came: Any, right: dict[str, list[str]]) -> None:
     )
     expect(
         all(isinstance(key, str) for key in keys),
-        f"The keys of your dict are of type {type(keys[0] if keys else None).__name__}; use the folder's name as text, "
+        f"The keys of your dict are of type {type(keys[0] if keys else None).__name__}; use the folder's name as "
+        f"text, "
         "that is folder.name.",
     )
     if set(keys) != set(right):
@@ -62,7 +63,10 @@ def _judge_listing(came: Any, right: dict[str, list[str]]) -> None:
                 f"'{strange[0]}' is not a whole breed name: it is cut at an underscore, and '{lost[0]}' is missing. "
                 "Take the name of the folder as it is."
             )
-        fail(f"The breeds of your dict are {sorted(keys)}; the folders are {sorted(right)}. The key is the folder's name.")
+        fail(
+            f"The breeds of your dict are {sorted(keys)}; the folders are {sorted(right)}. The key is the "
+            f"folder's name."
+        )
     for breed, wanted in right.items():
         _judge_names(breed, came[breed], wanted)
     expect(
@@ -94,7 +98,8 @@ def _judge_names(breed: str, came: Any, wanted: list[str]) -> None:
     )
     expect(
         names == wanted,
-        f"The files of '{breed}' are not sorted: {names}. A disk lists them in any order, another machine in another; "
+        f"The files of '{breed}' are not sorted: {names}. A disk lists them in any order, another machine in "
+        f"another; "
         "wrap the list in sorted().",
     )
 

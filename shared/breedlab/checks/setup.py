@@ -53,7 +53,8 @@ def _judge(track: Bridge, function: Callable[..., Any], pixels: np.ndarray) -> N
         fail("Red and blue have changed places in your tensor. Keep the channels in the order the picture has.")
     if track.CHANNELS_FIRST and np.allclose(values.reshape(before.shape), before / 255, atol=1e-6):
         fail(
-            "Your tensor has the right shape, but the pixels are scrambled: reshape and view only cut the same row of "
+            "Your tensor has the right shape, but the pixels are scrambled: reshape and view only cut the same "
+            "row of "
             "numbers anew. Move the channel axis with permute(2, 0, 1)."
         )
     fail(
@@ -88,7 +89,8 @@ def _judge_values(values: np.ndarray) -> None:
         )
     if values.dtype.kind in "iu":
         fail(
-            f"Your tensor holds whole numbers ({values.dtype}) up to {highest:.0f}; a network needs float32 in [0, 1]. "
+            f"Your tensor holds whole numbers ({values.dtype}) up to {highest:.0f}; a network needs float32 in "
+            f"[0, 1]. "
             "Convert to float32, then divide by 255."
         )
     if highest < 0.01:

@@ -47,7 +47,8 @@ def _judge_breed(breed: str, names: list[str], train: list[str], test: list[str]
     both = sorted(set(train) & set(test))
     expect(
         not both,
-        f"'{both[0] if both else ''}' is in train and in test. The network would be tested on pictures it has learned "
+        f"'{both[0] if both else ''}' is in train and in test. The network would be tested on pictures it has "
+        f"learned "
         "by heart: cut one shuffled list in two, so that no file is in both halves.",
     )
     expect(
@@ -57,7 +58,8 @@ def _judge_breed(breed: str, names: list[str], train: list[str], test: list[str]
     lost = sorted(set(names) - set(train) - set(test))
     expect(
         not lost,
-        f"{len(lost)} of the {len(names)} files of '{breed}' are in neither half, '{lost[0] if lost else ''}' for one. "
+        f"{len(lost)} of the {len(names)} files of '{breed}' are in neither half, '{lost[0] if lost else ''}' for "
+        f"one. "
         "Both halves should be cut at the same place: names[:n] and names[n:].",
     )
     strange = sorted((set(train) | set(test)) - set(names))

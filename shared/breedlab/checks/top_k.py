@@ -53,7 +53,9 @@ def _judge(track: Bridge, function: Callable[..., Any], scores: np.ndarray, labe
     when = f"scores of shape ({count}, {num_classes}) and k={k}"
     axis = "dim=1" if track.CHANNELS_FIRST else "axis=1"
     hint = f"scores are (pictures, classes), labels (pictures,): look along the classes, {axis}."
-    came = returned(function, track.to_tensor(scores), track.to_tensor(labels.astype(np.int64)), k, when=when, hint=hint)
+    came = returned(
+        function, track.to_tensor(scores), track.to_tensor(labels.astype(np.int64)), k, when=when, hint=hint
+    )
     places = _places(scores, labels)
     hits = int((places < k).sum())
     lowest = num_classes - 1 - places
@@ -68,6 +70,9 @@ def _judge(track: Bridge, function: Callable[..., Any], scores: np.ndarray, labe
         (hits / num_classes, "That is divided by the number of classes: divide by the number of pictures."),
         (float(np.mean(places == k - 1)), f"That counts only place {k}; every place from 1 to {k} is a hit."),
         (float(np.mean(places > 0)), "That counts the misses of the favourite; count the hits among the k best."),
-        *((float(share), f"That is the answer for k={other}: is k used where the best classes are chosen?") for share, other in same),
+        *(
+            (float(share), f"That is the answer for k={other}: is k used where the best classes are chosen?")
+            for share, other in same
+        ),
     ]
     judge_share(track, "top_k_accuracy", came, hits / count, mistakes, case)

@@ -24,15 +24,18 @@ def plain_disk_errors(folder: Path) -> Iterator[None]:
         where = friendly_path(error.filename or folder)
         if error.errno in FULL:
             raise BreedlabError(
-                f"The disk is full: there is no room left in {friendly_path(folder)}; free some space, then run it again."
+                f"The disk is full: there is no room left in {friendly_path(folder)}; "
+                "free some space, then run it again."
             ) from error
         if error.errno in FORBIDDEN:
             raise BreedlabError(
-                f"Breedlab may not write to {where}; make the folder writable, or set another one (on Linux with XDG_CACHE_HOME)."
+                f"Breedlab may not write to {where}; make the folder writable, "
+                "or set another one (on Linux with XDG_CACHE_HOME)."
             ) from error
         if error.errno in IN_THE_WAY:
             raise BreedlabError(
-                f"Breedlab needs a folder at {where}, but a file stands in its place or in its path; move the file away."
+                f"Breedlab needs a folder at {where}, but a file stands in its place or in its path; "
+                "move the file away."
             ) from error
         raise
 
@@ -59,8 +62,9 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file that is there whole or not at all."""
+@contextmanager
+def replace_file(path: Path) -> Iterator[Path]:
+    """Gives another path to write to, and renames it to `path` at the end: the file is there whole or not at all."""
     part = path.with_name(path.name + ".part")
-    part.write_bytes(data)
+    yield part
     os.replace(part, path)

@@ -28,8 +28,8 @@ class WrongSum(BreedlabError):
 def download(addresses: Sequence[str], path: Path, known_hash: str | None = None) -> Path:
     """Download the first address that answers to `path`, unless it is there already and right.
 
-    `known_hash` reads `md5:...` or `sha256:...`. A broken download resumes where it stopped; a wrong sum is refused, and
-    the file kept as `<name>.refused`. Raises `BreedlabError` where no address gives the file.
+    `known_hash` reads `md5:...` or `sha256:...`. A broken download resumes where it stopped; a wrong sum is
+    refused, and the file kept as `<name>.refused`. Raises `BreedlabError` where no address gives the file.
     """
     if path.is_file():
         if has_hash(path, known_hash):

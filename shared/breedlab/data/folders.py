@@ -15,8 +15,8 @@ HARMLESS = {"thumbs.db", "desktop.ini"}
 def check_class_folders(folder: Path | str) -> list[str]:
     """The sorted class names of a folder that holds one folder of images a class, at least two.
 
-    Raises a `BreedlabError` that names the first offender: a missing folder, a file in a class folder's place, an empty
-    class, a hidden folder, a folder of one class.
+    Raises a `BreedlabError` that names the first offender: a missing folder, a file in a class folder's place, an
+    empty class, a hidden folder, a folder of one class.
     """
     folder = Path(folder)
     if not folder.is_dir():
@@ -29,8 +29,8 @@ def check_class_folders(folder: Path | str) -> list[str]:
             classes.append(entry.name)
         elif not entry.name.startswith(".") and entry.name.lower() not in HARMLESS:
             raise BreedlabError(
-                f"{friendly_path(entry)} is a file where a class folder should be; move it into the folder of its class, "
-                "or away."
+                f"{friendly_path(entry)} is a file where a class folder should be; "
+                "move it into the folder of its class, or away."
             )
     if len(classes) < 2:
         found = f"holds one class only ({classes[0]})" if classes else "holds no class folders"

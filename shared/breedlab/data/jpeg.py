@@ -1,8 +1,9 @@
 """Whether a JPEG is sound, asked of the decoder that both frameworks use.
 
-Pillow hides libjpeg's warnings, and TensorFlow prints them, so Pillow alone cannot tell. simplejpeg runs libjpeg-turbo,
-too, and turns each warning into an error: bytes that decode to too few or too many blocks, unknown markers, a missing end.
-Flipped bits that still spell a valid picture of the right length stay unseen: no decoder can tell them.
+Pillow hides libjpeg's warnings, and TensorFlow prints them, so Pillow alone cannot tell. simplejpeg runs
+libjpeg-turbo, too, and turns each warning into an error: bytes that decode to too few or too many blocks, unknown
+markers, a missing end. Flipped bits that still spell a valid picture of the right length stay unseen: no decoder can
+tell them.
 """
 
 import re

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from breedlab.data.disk import write_atomically
+from breedlab.data.disk import replace_file
 from breedlab.errors import BreedlabError
 from breedlab.settings import friendly_path
 
@@ -76,7 +76,8 @@ def new_manifest(name: str, source: str, seed: int | None, files: Iterable[FileR
 def write_manifest(manifest: Manifest, folder: Path) -> None:
     """Write `manifest.json` into the folder: sorted, LF, no times, no absolute paths."""
     text = json.dumps(asdict(manifest), indent=1, ensure_ascii=False) + "\n"
-    write_atomically(folder / MANIFEST, text.encode("utf-8"))
+    with replace_file(folder / MANIFEST) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")
 
 
 def read_manifest(folder: Path | str) -> Manifest:

@@ -34,6 +34,14 @@ def _one(source: Source, archive: str, downloads: Path) -> Path:
     return path
 
 
+def at_hand(source: Source, downloads: Path) -> dict[str, Path] | None:
+    """The two archives where they still lie on this machine, or None."""
+    folder = Path(source.where) if source.where and not is_address(source.where) else downloads / source.key
+    paths = {archive: folder / archive for archive in ARCHIVES}
+    right = all(path.is_file() and has_hash(path, source.hashes.get(archive)) for archive, path in paths.items())
+    return paths if right else None
+
+
 def is_address(where: str) -> bool:
     """Whether the mirror is served, not a folder."""
     return where.startswith(("http://", "https://"))

@@ -32,7 +32,8 @@ def addresses(archive: str) -> list[str]:
 def answers(seconds: float = PATIENCE_SECONDS) -> bool:
     """Whether any host offers the archives within `seconds`.
 
-    A name server may be silent for longer than any timeout of a connection, so each host is asked in a thread of its own.
+    A name server may be silent for longer than any timeout of a connection, so each host is asked in a thread of
+    its own.
     """
     found = threading.Event()
     asking = [

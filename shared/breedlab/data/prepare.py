@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import cast
 
 from breedlab import settings
 from breedlab.data import sources
@@ -16,7 +17,7 @@ from breedlab.data.notices import notice
 from breedlab.data.obtain import archives
 from breedlab.data.oxford import ANNOTATIONS, IMAGES
 from breedlab.data.photographs import prepare_photographs, with_split
-from breedlab.data.sources import NAMES, Source
+from breedlab.data.sources import NAMES, SetName, Source
 from breedlab.errors import BreedlabError
 from breedlab.settings import friendly_path
 
@@ -87,7 +88,7 @@ def _draw(name: str, source: Source, target: Path) -> None:
     from breedlab.data import synthetic
 
     work = target / f"{WORK}-{name}"
-    synthetic.generate(name, work, source.seed or 0)
+    synthetic.generate(cast(SetName, name), work, source.seed or 0)
     records = []
     for file in sorted((work / "images").rglob("*")):
         if file.is_dir():

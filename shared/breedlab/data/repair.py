@@ -20,7 +20,7 @@ MAX_BYTES = 64 * 2**20
 TOO_LARGE = f"larger than {MAX_BYTES // 2**20} MB"
 
 # Asking for these alone keeps Pillow's riskier readers (PostScript, ...) away from files of unknown origin.
-FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "MPO")
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
 QUALITY = 95
 ORIENTATION = 0x0112
 
@@ -52,7 +52,7 @@ def repair(data: bytes) -> Repaired:
     except Image.DecompressionBombError:
         raise Unreadable(f"a decompression bomb: more than {MAX_PIXELS // 10**6} megapixels") from None
     except Exception as error:  # A decoder may fail in any way on a broken file; one file must not stop the rest.
-        raise Unreadable(f"cannot be decoded: {error or type(error).__name__}") from error
+        raise Unreadable(f"cannot be decoded: {str(error) or type(error).__name__}") from error
 
 
 def _repair(data: bytes) -> Repaired:
@@ -122,7 +122,8 @@ def _to_rgb(image: Image.Image, faults: list[str]) -> Image.Image:
 def hearing_warnings() -> Iterator[None]:
     """Inside, what Pillow warns about is noted for the file at hand instead of printed.
 
-    `warnings.catch_warnings` works for the whole process, so it stands outside the threads; the list is each thread's own.
+    `warnings.catch_warnings` works for the whole process, so it stands outside the threads; the list is each
+    thread's own.
     """
 
     def note(message: Warning | str, *_: Any, **__: Any) -> None:

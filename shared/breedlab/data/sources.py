@@ -8,13 +8,15 @@ from typing import Literal
 import requests
 
 from breedlab.data import fetch, oxford
+from breedlab.data.inventory import prepared_folders
 from breedlab.data.manifest import is_prepared
 from breedlab.data.notices import notice
 from breedlab.errors import BreedlabError
 from breedlab.settings import friendly_path
 
 Kind = Literal["oxford", "mirror", "synthetic"]
-NAMES = ("petfaces", "pets")
+SetName = Literal["petfaces", "pets"]
+NAMES: tuple[SetName, ...] = ("petfaces", "pets")
 ARCHIVES = (oxford.IMAGES, oxford.ANNOTATIONS)
 SUMS = "SHA256SUMS"
 
@@ -48,9 +50,9 @@ class Source:
         titles = {
             "oxford": "the Oxford-IIIT Pet archives",
             "synthetic": "drawn pets",
-            "mirror": f"the mirror {self.where}",
+            "mirror": f"the mirror {self.where or self.key}",
         }
-        return titles[self.kind].strip()
+        return titles[self.kind]
 
 
 OXFORD = Source("oxford", "oxford", sums=tuple(oxford.HASHES.items()))
@@ -86,18 +88,18 @@ def drawn(seed: int) -> Source:
 
 
 def _automatic(root: Path, seed: int) -> Source:
-    ready = sorted({path.parent.parent for path in root.glob("*/*/manifest.json") if is_prepared(path.parent)})
-    keys = [folder.name for folder in ready]
+    keys = [folder.path.parent.name for folder in prepared_folders(root)]
     if OXFORD.key in keys:
         return OXFORD
     for key in keys:
         if key.startswith("mirror-"):
-            return Source("mirror", key, where=key)
+            return Source("mirror", key)
     if drawn(seed).key in keys:
         return drawn(seed)
     if oxford.answers():
         notice(
-            "No images are prepared yet; the Oxford-IIIT Pet archives answer, so they are downloaded (about 810 MB, once)."
+            "No images are prepared yet; the Oxford-IIIT Pet archives answer, so they are downloaded "
+            "(about 810 MB, once)."
         )
         return OXFORD
     notice(DRAWN_BANNER)
@@ -108,7 +110,8 @@ def _folder(folder: Path) -> Source:
     for archive in ARCHIVES:
         if not (folder / archive).is_file():
             raise BreedlabError(
-                f"The mirror {friendly_path(folder)} holds no {archive}; a mirror is a folder with {' and '.join(ARCHIVES)}."
+                f"The mirror {friendly_path(folder)} holds no {archive}; "
+                f"a mirror is a folder with {' and '.join(ARCHIVES)}."
             )
     sums = folder / SUMS
     if sums.is_file():
@@ -127,8 +130,8 @@ def _served(address: str, root: Path) -> Source:
             if all(is_prepared(folder / name) for name in NAMES):
                 return Source("mirror", folder.name, address)
         raise BreedlabError(
-            f"The mirror {address} cannot be reached ({fetch.plain_problem(error)}), and nothing is prepared from it yet; "
-            "check the address and the network."
+            f"The mirror {address} cannot be reached ({fetch.plain_problem(error)}), "
+            "and nothing is prepared from it yet; check the address and the network."
         ) from error
     text = response.text if response.ok else ""
     return Source("mirror", _key(address, text), address, _parse_sums(text, f"{address}/{SUMS}"))

@@ -18,8 +18,8 @@ PARTS = ("train", "test")
 def split(folder: Path | str) -> Path:
     """The folder that holds `train/<breed>/` and `test/<breed>/` of a prepared folder, as its manifest says.
 
-    Made on the first call, beside the images. Raises `BreedlabError` for a folder that is not prepared, an image that is
-    missing, a folder of one class, or a breed with a single image.
+    Made on the first call, beside the images. Raises `BreedlabError` for a folder that is not prepared, an image that
+    is missing, a folder of one class, or a breed with a single image.
     """
     folder = Path(folder)
     out = folder / "split"
@@ -38,8 +38,8 @@ def split(folder: Path | str) -> Path:
 def write_split(folder: Path | str, out: Path | str, train: Files, test: Files) -> Path:
     """Put the files of `train` and `test` (breed to file names) into `out/train/<breed>/` and `out/test/<breed>/`.
 
-    `folder` is a prepared folder, or one with a folder a breed. Files are linked, else copied; `out` appears whole or not
-    at all and replaces an earlier split. Returns `out`; raises `BreedlabError`.
+    `folder` is a prepared folder, or one with a folder a breed. Files are linked, else copied; `out` appears whole or
+    not at all and replaces an earlier split. Returns `out`; raises `BreedlabError`.
     """
     folder, out = Path(folder), Path(out)
     _refuse_foreign(out)
@@ -51,8 +51,8 @@ def write_split(folder: Path | str, out: Path | str, train: Files, test: Files) 
             for breed, names in files.items():
                 if not names:
                     raise BreedlabError(
-                        f"The breed '{breed}' has no image for {part} in {friendly_path(folder)}; it needs at least two "
-                        "images, one for each part."
+                        f"The breed '{breed}' has no image for {part} in {friendly_path(folder)}; "
+                        "it needs at least two images, one for each part."
                     )
                 (work / part / breed).mkdir(parents=True)
                 for name in names:
@@ -75,7 +75,8 @@ def _find(images: Path, breed: str, name: str) -> Path:
         if path.is_file():
             return path
     raise BreedlabError(
-        f"The image '{name}' of {breed} is missing in {friendly_path(images)}; remove the folder above it and get the data again."
+        f"The image '{name}' of {breed} is missing in {friendly_path(images)}; "
+        "remove the folder above it and get the data again."
     )
 
 

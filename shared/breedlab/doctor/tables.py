@@ -13,7 +13,7 @@ def main() -> int:
     """Prints the table of everything; 1 where the workshop cannot start, else 0."""
     console = Console()
     with console.status("Looking at this machine …"):
-        online = workshop.answers(workshop.OFFICIAL)
+        connected = workshop.online()
         findings = [
             packages.python(),
             *packages.frameworks(),
@@ -21,9 +21,9 @@ def main() -> int:
             *machine.gpu(),
             machine.memory(),
             machine.disk(),
-            workshop.data(online),
+            workshop.data(connected),
             machine.weights(),
-            workshop.network(online),
+            workshop.network(connected),
         ]
     console.print(table(findings))
     fatal = [finding for finding in findings if finding.fatal]

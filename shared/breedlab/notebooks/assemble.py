@@ -128,9 +128,9 @@ class Identifiers:
 
     def see(self, markdown: str) -> None:
         """Start counting anew where a cell opens a section."""
-        heading = re.search(r"^#{1,4} +(.+)$", markdown, flags=re.MULTILINE)
-        if heading:
-            words = re.sub(r"\([^)]*\)", "", heading[1]).lower()
+        headings = re.findall(r"^#{1,4} +(.+)$", markdown, flags=re.MULTILINE)
+        if headings:
+            words = re.sub(r"\([^)]*\)", "", headings[-1]).lower()
             self.section, self.count = re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:40] or "section", 0
 
     def next(self, name: str | None = None) -> str:

@@ -1,22 +1,21 @@
 """The build: which notebooks a change touches, run them, keep the rest, and make the starters."""
 
-import copy
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
-from nbformat import NotebookNode
 
 from breedlab.errors import BreedlabError
 from breedlab.notebooks import TRACKS
 from breedlab.notebooks.assemble import Assembled, assemble
+from breedlab.notebooks.committed import left_over, with_kept_outputs
 from breedlab.notebooks.diff import difference
 from breedlab.notebooks.execute import run_notebook
 from breedlab.notebooks.exercises import check_page
 from breedlab.notebooks.files import parse, read_notebook, read_text, to_text, write_if_changed
-from breedlab.notebooks.outputs import check_outputs
+from breedlab.notebooks.names import check_names
 from breedlab.notebooks.page import read_pages
 from breedlab.notebooks.starters import make_starters
 
@@ -43,12 +42,15 @@ def assemble_all(root: Path, only: str | None = None, track: str | None = None) 
     if track is not None and track not in TRACKS:
         raise BreedlabError(f"There is no track '{track}'; choose {' or '.join(TRACKS)}.")
     titles = {page.stem: page.header.title for page in pages}
-    return [
+    notebooks = [
         assemble(page, name, titles)
         for page in pages
         for name in TRACKS
         if only in (None, page.stem) and track in (None, name)
     ]
+    for made in notebooks:
+        check_names(made)
+    return notebooks
 
 
 def build(
@@ -80,7 +82,7 @@ def build(
         if write_if_changed(root / STARTER / name, text):
             built.changed.append(f"{STARTER}/{name}")
     if only is None and track is None:
-        for path in left_over(root, notebooks):
+        for path in left_over([root / SOLUTIONS, root / STARTER], notebooks):
             path.unlink()
             built.changed.append(path.relative_to(root).as_posix())
     return built
@@ -105,44 +107,11 @@ def stale(root: Path, only: str | None = None, track: str | None = None) -> str:
             built = parse(text)
             diffs.append(difference(f"{STARTER}/{name}", read_notebook(path), built))
     if only is None and track is None:
-        diffs += [f"{path.relative_to(root).as_posix()} has no page any more\n" for path in left_over(root, notebooks)]
+        diffs += [
+            f"{path.relative_to(root).as_posix()} has no page any more\n"
+            for path in left_over([root / SOLUTIONS, root / STARTER], notebooks)
+        ]
     return "\n".join(diffs)
-
-
-def with_kept_outputs(made: Assembled, committed: NotebookNode | None, root: Path) -> NotebookNode | None:
-    """The new notebook with the outputs of the committed one; None where the code changed or an output is unfit."""
-    if committed is None:
-        return None
-    if committed.metadata.get("breedlab", {}).get("source_hash") != made.notebook.metadata.breedlab.source_hash:
-        return None
-    notebook = copy.deepcopy(made.notebook)
-    old, new = ([cell for cell in nb.cells if cell.cell_type == "code"] for nb in (committed, notebook))
-    if len(old) != len(new):
-        return None
-    for before, cell in zip(old, new, strict=True):
-        cell.outputs, cell.execution_count = before.get("outputs", []), before.get("execution_count")
-    try:
-        check_outputs(made, notebook, [root, Path.home()])
-    except BreedlabError:
-        return None
-    return notebook
-
-
-def left_over(root: Path, notebooks: list[Assembled]) -> list[Path]:
-    """Notebooks that a build made from pages that are gone; other people's notebooks are none of its business."""
-    names = {made.file for made in notebooks}
-    return [
-        path
-        for folder in (SOLUTIONS, STARTER)
-        for track in TRACKS
-        for path in sorted((root / folder / track).glob("*.ipynb"))
-        if f"{track}/{path.name}" not in names and is_ours(read_notebook(path))
-    ]
-
-
-def is_ours(notebook: NotebookNode | None) -> bool:
-    """Whether a build made the notebook."""
-    return notebook is not None and "source_hash" in notebook.metadata.get("breedlab", {})
 
 
 def prepare_images(notebooks: list[Assembled]) -> bool:

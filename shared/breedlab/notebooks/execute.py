@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
@@ -34,12 +35,11 @@ def run_notebook(made: Assembled, root: Path, on_cell: Callable[[int], None] = l
     or whose output should not be kept.
     """
     notebook = copy.deepcopy(made.notebook)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, tempfile.TemporaryFile() as log:
         client = NotebookClient(
             notebook,
             kernel_name="python3",
             kernel_manager_class=ThisPython,
-            extra_arguments=["--IPKernelApp.log_level=ERROR"],  # its warnings would cut through the progress bar
             timeout=CELL_SECONDS,
             record_timing=False,
             coalesce_streams=True,  # how a stream is cut into messages is up to chance
@@ -47,16 +47,24 @@ def run_notebook(made: Assembled, root: Path, on_cell: Callable[[int], None] = l
             on_cell_start=lambda cell, cell_index: on_cell(cell_index),
         )
         try:
-            client.execute(env=environment())
+            # What the kernel itself says, such as a late message at its end, must not cut through the progress bar.
+            client.execute(env=environment(), stdout=log, stderr=log)
         except CellExecutionError as error:
             raise failed_cell(made, notebook, f"raises {error.ename}: {error.evalue}") from None
         except CellTimeoutError:
             raise failed_cell(made, notebook, f"takes longer than {CELL_SECONDS} s") from None
         except DeadKernelError:
-            raise failed_cell(made, notebook, "ends the kernel; the memory may be full") from None
+            raise failed_cell(made, notebook, f"ends its kernel ({last_line(log)})") from None
         check_outputs(made, notebook, [Path(folder), root, Path.home()])
     notebook.metadata["language_info"] = made.notebook.metadata["language_info"]
     return notebook
+
+
+def last_line(log: IO[bytes]) -> str:
+    """The last thing that a kernel said, in which a crash names itself."""
+    log.seek(0)
+    lines = log.read().decode("utf-8", errors="replace").strip().splitlines()
+    return lines[-1][:200] if lines else "it said nothing; the memory may be full"
 
 
 def environment() -> dict[str, str]:

@@ -73,7 +73,7 @@ def read_page(path: Path) -> Page:
 
 def read_header(text: Text, notebook: NotebookNode) -> Header:
     """The header, checked key by key."""
-    if notebook.cells and notebook.cells[0].cell_type == "raw":
+    if notebook.cells and notebook.cells[0].cell_type == "raw" and notebook.cells[0].source.startswith("---"):
         raise text.error(1, "the header has keys outside 'jupyter:'; move them into 'jupyter: breedlab:'.")
     for key in notebook.metadata:
         if key not in ("breedlab", "kernelspec", "jupytext"):

@@ -53,8 +53,10 @@ REGION = {
 
 def problem(schema: dict[str, Any], value: Any) -> tuple[str, str] | None:
     """The first thing wrong with `value` as `(key or "", sentence)`, None where it fits the schema."""
+    # A key that is missing is often one that was mistyped: name the unknown one first.
     errors = sorted(
-        Draft202012Validator(schema).iter_errors(value), key=lambda error: (list(map(str, error.path)), error.message)
+        Draft202012Validator(schema).iter_errors(value),
+        key=lambda error: (error.validator != "additionalProperties", list(map(str, error.path)), error.message),
     )
     return describe(schema, errors[0]) if errors else None
 

@@ -13,6 +13,15 @@ TERMS = {
     "loader": ("`DataLoader`", "`tf.data.Dataset`"),
     "tensor": ("`torch.Tensor`", "`tf.Tensor`"),
     "layout": ("the channels first", "the channels last"),
+    "track": ("pytorch", "tensorflow"),
+    "suffix": (".pt", ".keras"),
+    "loss": ("nn.CrossEntropyLoss", "keras.losses.SparseCategoricalCrossentropy"),
+    "batch_shape": ("of shape (N, 3, 128, 128)", "of shape (N, 128, 128, 3)"),
+    "softmax_rule": (
+        "In PyTorch the loss applies it, so the network returns raw scores.",
+        "In this track the network applies it, so the loss expects probabilities.",
+    ),
+    "binary_end": ("without an activation", 'with `activation="sigmoid"`'),
 }
 TERM = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 

@@ -21,7 +21,7 @@ MARGIN = 0.18
 ARROW = 0.52
 GAP = 0.3
 HEAD = 0.4
-IN_A_ROW = 3
+IN_A_ROW = 2
 
 
 def plot_confused_pairs(pairs: Sequence[Pair], examples: Mapping[str, Any]) -> None:
@@ -42,7 +42,7 @@ def plot_confused_pairs(pairs: Sequence[Pair], examples: Mapping[str, Any]) -> N
 
 
 def draw_pairs(pairs: Sequence[Pair], pictures: Mapping[str, NDArray[np.uint8]]) -> Figure:
-    """The pairs as a figure, up to three in a row; `pictures` are (H, W, 3) uint8."""
+    """The pairs as a figure, two in a row; `pictures` are (H, W, 3) uint8."""
     columns = min(IN_A_ROW, len(pairs))
     rows = -(-len(pairs) // columns)
     block = 2 * PICTURE + ARROW

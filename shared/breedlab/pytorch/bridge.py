@@ -1,6 +1,5 @@
 """What the checks need from PyTorch: NumPy on their side, tensors on this one."""
 
-import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from breedlab.pytorch import models, storage
 NAME = "PyTorch"
 CHANNELS_FIRST = True
 LOGITS = True
+SUFFIX = ".pt"
 
 _KINDS = {
     "conv2d": "conv",
@@ -25,12 +25,31 @@ _KINDS = {
     "softmax": "softmax",
     "log_softmax": "log softmax",
     "sigmoid": "sigmoid",
+    "special_expit": "sigmoid",
     "maximum": "activation",
     "clamp": "activation",
     "tanh": "activation",
 } | dict.fromkeys(
-    ("relu", "relu6", "leaky_relu", "prelu", "rrelu", "elu", "selu", "celu", "gelu", "silu", "mish", "hardtanh")
-    + ("hardswish", "softplus", "threshold", "clamp_min", "hardsigmoid", "softsign"),
+    [
+        "relu",
+        "relu6",
+        "leaky_relu",
+        "prelu",
+        "rrelu",
+        "elu",
+        "selu",
+        "celu",
+        "gelu",
+        "silu",
+        "mish",
+        "hardtanh",
+        "hardswish",
+        "softplus",
+        "threshold",
+        "clamp_min",
+        "hardsigmoid",
+        "softsign",
+    ],
     "activation",
 )
 
@@ -128,26 +147,25 @@ class _Watched(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.steps: list[Step] = []
-        self.scale = nn.Parameter(torch.ones(()))
 
     def note(self, images: torch.Tensor, scores: torch.Tensor) -> None:
-        leftover = []
+        step = Step(self.training, scores.requires_grad, mark=float(images[0, 0, 0, 0]), size=len(images))
+        self.steps.append(step)
         if scores.requires_grad:
             # Runs when backward begins, before this batch's gradients are added to what is there.
-            scores.register_hook(
-                lambda _: leftover.extend(
-                    p.grad is not None and bool(p.grad.abs().sum() > 0) for p in self.parameters()
-                )
+            scores.register_hook(  # type: ignore[no-untyped-call]
+                lambda _: setattr(step, "leftover", self.has_gradients())
             )
-        mark, size = float(images[0, 0, 0, 0]), len(images)
-        # A step is noted now and completed by the hook later, so the diary builds it when it is read.
-        self.steps.append((self.training, scores.requires_grad, leftover, mark, size))  # type: ignore[arg-type]
+
+    def has_gradients(self) -> bool:
+        return any(p.grad is not None and bool(p.grad.abs().sum() > 0) for p in self.parameters())
 
 
 class _Reading(_Watched):
     def __init__(self, num_classes: int) -> None:
         super().__init__()
         self.num_classes = num_classes
+        self.scale = nn.Parameter(torch.ones(()))
 
     def forward(self, images: torch.Tensor) -> torch.Tensor:
         scores = images[:, 0].flatten(1)[:, : self.num_classes] * self.scale
@@ -162,7 +180,7 @@ class _Linear(_Watched):
 
     def forward(self, images: torch.Tensor) -> torch.Tensor:
         # Channels last, as the weight has them.
-        scores = images.permute(0, 2, 3, 1).flatten(1) @ self.weight * self.scale
+        scores = images.permute(0, 2, 3, 1).flatten(1) @ self.weight
         self.note(images, scores)
         return scores
 
@@ -179,20 +197,13 @@ def watched_model(weight: np.ndarray) -> nn.Module:
 
 def diary(model: Any) -> Sequence[Step]:
     """What a watched model saw since it was made."""
-    return [
-        Step(training, gradients, any(leftover), mark, size)
-        for training, gradients, leftover, mark, size in model.steps
-    ]
+    steps: list[Step] = model.steps
+    return steps
 
 
 def loss_value(loss: Callable[..., Any], scores: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """The loss of scores (N, C) and labels (N,): one number, or one a picture."""
     return to_numpy(loss(torch.tensor(scores, dtype=torch.float32), torch.tensor(labels, dtype=torch.int64)))
-
-
-def notebook_name(function: Callable[..., Any], name: str) -> Any:
-    """What `name` means where `function` was written, or None."""
-    return getattr(inspect.unwrap(function), "__globals__", {}).get(name)
 
 
 def save_small_model(path: Path, class_names: list[str], build: Callable[..., Any] | None) -> nn.Module:

@@ -28,6 +28,8 @@ def render(numbers: Numbers, runs: Runs) -> str:
     environment.filters.update(share=summary.share, duration=summary.duration, memory=summary.memory)
     return environment.get_template("report.html.j2").render(
         data=numbers["data"],
+        origin=origin(str(numbers["data"]["source"])),
+        photographs=not str(numbers["data"]["source"]).startswith("synthetic"),
         rows=rows(numbers),
         milestones=milestones(runs),
         failures=[run.failure for notebooks in runs.values() for run in notebooks if run.failure],
@@ -37,6 +39,13 @@ def render(numbers: Numbers, runs: Runs) -> str:
         hardware=hardware(),
         day=date.today().isoformat(),
     )
+
+
+def origin(source: str) -> str:
+    """Where the images come from, for people; `source` as in the manifest."""
+    if source.startswith("synthetic"):
+        return "drawn by the kit itself"
+    return "photographs from a mirror" if source.startswith("mirror") else "the official photographs"
 
 
 def rows(numbers: Numbers) -> list[dict[str, Any]]:

@@ -32,7 +32,7 @@ def main() -> int:
     folder = arguments.out / arguments.track
     folder.mkdir(parents=True, exist_ok=True)
     for source in tracks.notebooks(arguments.solutions, arguments.track):
-        with Progress(*columns, console=console, transient=True) as progress:
+        with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
             task = progress.add_task(f"{title:<10} {source.stem}", total=None)
 
             def cell_done(done: int, total: int, progress: Progress = progress, task: object = task) -> None:

@@ -75,9 +75,8 @@ def prepare() -> dict[str, object]:
     folders = {name: images.get(name) for name in ("petfaces", "pets")}
     for folder in folders.values():
         images.split(folder)
-    manifest = json.loads((folders["petfaces"] / "manifest.json").read_text(encoding="utf-8"))
-    kept = [file for file in manifest["files"] if file["action"] != "left out"]
-    return {"source": manifest["source"], "images": len(kept), "classes": len(manifest["classes"])}
+    manifest = images.read_manifest(folders["petfaces"])
+    return {"source": manifest.source, "images": len(manifest.kept), "classes": len(manifest.classes)}
 
 
 def check_place(out: Path) -> None:

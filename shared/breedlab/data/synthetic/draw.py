@@ -1,48 +1,43 @@
 """One picture from a look and a seed."""
 
-import io
 from typing import Literal
 
-import resvg_py
 from PIL import Image
 
-from breedlab.data.synthetic.colour import rgb, darker, lighter
+from breedlab.data.synthetic.backdrop import backdrop
 from breedlab.data.synthetic.dice import Dice
-from breedlab.data.synthetic.finish import finish
+from breedlab.data.synthetic.finish import compose, develop
 from breedlab.data.synthetic.head import draw_head, draw_neck
 from breedlab.data.synthetic.look import Look
 from breedlab.data.synthetic.pose import strike
+from breedlab.data.synthetic.raster import raster
 from breedlab.data.synthetic.sketch import Sketch
 
 Kind = Literal["face", "photo"]
 
 
-def draw(look: Look, kind: Kind, seed: int | str) -> Image.Image:
-    """Draw one individual of this look: a `face` (head crop, about 160 px) or a `photo` (about 288 px wide), RGB."""
+def draw(look: Look, kind: Kind, seed: int | str, *, scale: float = 1.0) -> Image.Image:
+    """Draw one individual of this look, RGB.
+
+    `face`: its head fills the picture, about 160 x 160 px. `photo`: the whole pet in a scene, about 288 px wide.
+    `scale` enlarges the picture (for print); the grain alone differs then.
+
+    The same look, kind and seed give the same drawing on every platform: the random numbers come from SHA-256 and
+    PCG64, and coordinates are rounded before they are drawn. Pixels are the same bytes on one machine; between
+    processors the last bit of a pixel may differ, because resvg and libjpeg use the vector units they find.
+    """
     dice = Dice("draw", kind, seed)
-    return _face(look, dice)
+    return _face(look, dice, scale)
 
 
-def raster(sketch: Sketch, width: int, height: int) -> Image.Image:
-    """The drawing as pixels."""
-    return Image.open(io.BytesIO(resvg_py.svg_to_bytes(svg_string=sketch.svg(width, height), skip_system_fonts=True)))
-
-
-BACK = ("#9db5c4", "#c9b79c", "#8fa68a", "#b9a0b0", "#6d7f8f", "#d8c9b0", "#5f6f5a", "#a8786a", "#4d5a6b", "#cfd6d6", "#d9a98c", "#7a8fa8")
-
-
-def _face(look: Look, dice: Dice) -> Image.Image:
-    width, height = 150 + int(dice.between(0, 24)), 150 + int(dice.between(0, 24))
+def _face(look: Look, dice: Dice, scale: float) -> Image.Image:
+    width, height = 150 + int(dice.between(0, 20)), 150 + int(dice.between(0, 20))
+    pose = strike(look, dice, 0.62)
     sketch = Sketch()
-    a, b = rgb(dice.pick(BACK)), rgb(dice.pick(BACK))
-    sketch.path(f"M0 0H{width}V{height}H0Z", sketch.linear((0, 0), (dice.between(0, width), height), [(0, a, 1), (1, b, 1)]))
-    for _ in range(3):
-        x, y, r = dice.between(0, width), dice.between(0, height), dice.between(20, 80)
-        c = rgb(dice.pick(BACK))
-        sketch.ellipse((x, y), r, r * 0.8, sketch.radial((x, y), r, [(0, c, 0.8), (0.6, c, 0.6), (1, c, 0)]))
-    pose = strike(look, dice, 0.6)
-    scale = width / 265 * dice.between(0.9, 1.12)
-    with sketch.placed(width / 2 + dice.spread(width * 0.08), height * 0.56 + dice.spread(height * 0.06), scale, dice.spread(20)):
+    zoom = width / 262 * dice.between(0.86, 1.14)
+    x, y = width * (0.5 + dice.spread(0.1)), height * (0.56 + dice.spread(0.08))
+    with sketch.placed(x, y, zoom, dice.spread(24)):
         draw_neck(sketch, pose, dice)
         draw_head(sketch, pose, dice)
-    return finish(raster(sketch, width, height), dice)
+    pet = raster(sketch, width, height, scale)
+    return develop(compose(pet, backdrop(dice, *pet.size), dice, 20 * scale), dice)

@@ -15,7 +15,7 @@ TONGUE: RGB = (228.0, 120.0, 128.0)
 def tip(pose: Pose) -> Point:
     """Where the nose lies on the picture."""
     look = pose.look
-    low = (20 if look.species == "cat" else 22) + 100 * look.muzzle_drop + 16 * look.muzzle
+    low = (20 + 16 * look.muzzle if look.species == "cat" else 12 + 36 * look.muzzle) + 100 * look.muzzle_drop
     return pose.project(0, low, 92 + 62 * look.muzzle)
 
 
@@ -43,10 +43,8 @@ def draw_muzzle(sketch: Sketch, pose: Pose, dice: Dice) -> None:
         )
     else:
         shape = hull(oval(bridge, wide * 0.26, 10), oval(pad, wide, high * 0.86))
-    light = sketch.radial(
-        (x - wide * 0.2, y - high * 0.2),
-        wide * 2.2,
-        [(0, lighter(colour, 0.22), 1), (0.5, colour, 1), (1, darker(colour, 0.35), 1)],
+    light = sketch.linear(
+        (x - wide * 0.3, y - high * 0.6), (x, y + high * 1.5), [(0, lighter(colour, 0.16), 1), (1, darker(colour, 0.3), 1)]
     )
     fur = 2.0 + 10 * look.hair + 10 * look.beard
     veil = 0.9 if look.species == "dog" else 0.35 + 0.6 * (pose.coat.blaze > 0.05)
@@ -194,5 +192,5 @@ def _beard(
             (x, y), (x, y + high * 2.3), [(0, lighter(colour, 0.2), 1), (0.6, colour, 1), (1, darker(colour, 0.25), 1)]
         )
         sketch.path(fringed(lock, 6 + 12 * amount, dice, every=2), fill)
-        sketch.line(hairs((x, y), lock, 22, 26, dice, 0.35), lighter(colour, 0.35), 1.9, 0.55)
-        sketch.line(hairs((x, y), lock, 16, 24, dice, 0.45), darker(colour, 0.45), 1.8, 0.4)
+        sketch.path(hairs((x, y), lock, 18, 26, 5, dice, 0.35), lighter(colour, 0.2))
+        sketch.path(hairs((x, y), lock, 14, 24, 4.5, dice, 0.45), darker(colour, 0.3))

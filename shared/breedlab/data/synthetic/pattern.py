@@ -1,158 +1,159 @@
 """Markings on the head: each one a layer, as strong as the coat says."""
 
+import numpy as np
+
 from breedlab.data.synthetic.colour import RGB, darker, lighter, mix
-from breedlab.data.synthetic.dice import Dice
+from breedlab.data.synthetic.dice import Dice, Floats
 from breedlab.data.synthetic.muzzle import tip
 from breedlab.data.synthetic.pose import Pose
-from breedlab.data.synthetic.shapes import fringed, oval, smooth
+from breedlab.data.synthetic.shapes import fringed, held, oval, scattered, smooth
 from breedlab.data.synthetic.sketch import Point, Sketch, num
 
 
-def mark_head(sketch: Sketch, pose: Pose, dice: Dice) -> None:
-    """Draw all markings of the face; the caller clips them to the head."""
+def mark_head(sketch: Sketch, pose: Pose, edge: Floats, dice: Dice) -> None:
+    """Draw all markings of the face within its `edge`."""
     coat = pose.coat
     if coat.shading > 0:
-        _shading(sketch, pose)
+        _shading(sketch, pose, dice)
     if coat.tan > 0:
-        _tan(sketch, pose, dice)
+        _tan(sketch, pose, edge, dice)
     if coat.stripes > 0:
         _stripes(sketch, pose, dice)
     if coat.spots > 0 or coat.rosettes > 0:
-        _spots(sketch, pose, dice)
+        _spots(sketch, pose, edge, dice)
     if coat.ticking > 0:
-        _ticking(sketch, pose, dice)
+        sketch.path(flecks(scattered(edge, int(90 * coat.ticking), dice), dice, 9), mix(pose.base, pose.second, 0.55))
+        sketch.path(flecks(scattered(edge, int(70 * coat.ticking), dice), dice, 9), lighter(pose.base, 0.2))
     if coat.brindle > 0:
-        _brindle(sketch, pose, dice)
+        places = scattered(edge, int(52 * coat.brindle), dice, 0.82)
+        sketch.line(streaks(places, dice), mix(pose.base, pose.second, 0.7), 4.0)
     if coat.points > 0:
-        _points(sketch, pose)
+        x, y = tip(pose)
+        _soft(sketch, (x * 0.75, y - 14), 86, 82, pose.second, coat.points)
     if coat.mask > 0:
-        _mask(sketch, pose)
+        _mask(sketch, pose, dice)
     if coat.patch > 0:
-        _patch(sketch, pose, dice)
+        _patch(sketch, pose, edge, dice)
     if coat.blaze > 0:
-        _blaze(sketch, pose, dice)
+        _blaze(sketch, pose, edge, dice)
     if coat.roan > 0:
-        _roan(sketch, pose, dice)
+        sketch.path(blots(scattered(edge, int(70 * coat.roan), dice, 0.9), dice), mix(pose.light, pose.second, 0.72))
 
 
-def _glow(sketch: Sketch, at: Point, rx: float, ry: float, colour: RGB, strength: float, core: float = 0.4) -> None:
+def _soft(sketch: Sketch, at: Point, rx: float, ry: float, colour: RGB, strength: float, core: float = 0.4) -> None:
+    """A stain that fades towards its rim."""
     fill = sketch.radial((0, 0), 1, [(0, colour, strength), (core, colour, strength * 0.92), (1, colour, 0)])
-    with sketch.placed(at[0], at[1]):
-        # the gradient is drawn in units of the ellipse, so that it fades evenly on all sides
-        sketch.stretched(fill, rx, ry)
+    sketch.stretched(fill, at, rx, ry)
 
 
-def _points(sketch: Sketch, pose: Pose) -> None:
-    x, y = tip(pose)
-    strength = pose.coat.points
-    _glow(sketch, (x * 0.75, y - 14), 92, 86, pose.second, strength, 0.45)
-
-
-def _mask(sketch: Sketch, pose: Pose) -> None:
+def _mask(sketch: Sketch, pose: Pose, dice: Dice) -> None:
     x, y = tip(pose)
     look, strength = pose.look, pose.coat.mask
-    _glow(sketch, (x, y + 16), 150 * look.muzzle_width, 62, pose.second, strength, 0.55)
+    _soft(sketch, (x * 0.9, y + 12), 135 * look.muzzle_width, 58, pose.second, strength, 0.55)
     for side in (-1, 1):
-        _glow(sketch, pose.surface(side * 100 * look.eye_gap, -4), 36, 32, pose.second, 0.75 * strength, 0.4)
+        around = oval(pose.surface(side * 100 * look.eye_gap, -2), 150 * look.eye_size, 135 * look.eye_size, 16)
+        sketch.path(fringed(around, 4, dice), mix(pose.base, pose.second, 0.55 * strength))
 
 
-def _shading(sketch: Sketch, pose: Pose) -> None:
+def _shading(sketch: Sketch, pose: Pose, dice: Dice) -> None:
     strength = pose.coat.shading
-    _glow(sketch, pose.surface(0, -70), 95, 50, pose.second, 0.75 * strength, 0.3)
+    _soft(sketch, pose.surface(0, -60), 84, 40, pose.second, 0.75 * strength, 0.3)
     for side in (-1, 1):  # "spectacles": a line from the eye's outer corner towards the ear
-        at = pose.surface(side * 100 * (pose.look.eye_gap + 0.16), -16)
-        _glow(sketch, at, 24, 14, pose.second, 0.7 * strength, 0.3)
+        at = pose.surface(side * 100 * (pose.look.eye_gap + 0.18), -14)
+        sketch.path(fringed(oval(at, 24, 10, 12), 4, dice), mix(pose.base, pose.second, 0.6 * strength))
 
 
-def _tan(sketch: Sketch, pose: Pose, dice: Dice) -> None:
-    look, strength = pose.look, pose.coat.tan
+def _tan(sketch: Sketch, pose: Pose, edge: Floats, dice: Dice) -> None:
+    look = pose.look
+    colour = mix(pose.base, pose.second, pose.coat.tan)
     for side in (-1, 1):
-        x, y = pose.surface(side * 100 * look.eye_gap * 0.86, -100 * look.eye_size - 24)
-        sketch.path(fringed(oval((x, y), 13, 10), 4, dice), pose.second, strength)
-        x, y = pose.surface(side * 62, 52)
-        sketch.path(fringed(oval((x, y), 36, 32), 8, dice), pose.second, 0.9 * strength)
+        at = pose.surface(side * 100 * look.eye_gap * 0.86, -100 * look.eye_size - 22)
+        sketch.path(fringed(oval(at, 12, 9, 14), 3, dice), colour)
+        cheek = held(oval(pose.surface(side * 60, 54), 34, 32), edge)
+        sketch.path(fringed(cheek, 6, dice), colour)
 
 
 def _stripes(sketch: Sketch, pose: Pose, dice: Dice) -> None:
-    strength = pose.coat.stripes
-    colour = mix(pose.second, pose.base, 0.12)
     path = ""
     for side in (-1, 1):
         for x0, y0, x1, y1, bow in (
-            (6, -46, 12, -92, 2), (20, -44, 32, -90, 4), (36, -42, 54, -84, 6),  # the tabby's M
-            (58, -2, 98, 4, -8), (54, 16, 96, 26, -8), (50, 32, 88, 48, -6),  # cheeks
+            (6, -46, 11, -88, 2), (20, -44, 30, -86, 4), (36, -42, 50, -80, 6),  # the tabby's M
+            (58, -2, 94, 4, -8), (54, 16, 92, 26, -8), (50, 32, 82, 48, -6),  # cheeks
         ):  # fmt: skip
             a = pose.surface(side * (x0 + dice.spread(5)), y0 + dice.spread(6))
             b = pose.surface(side * (x1 + dice.spread(6)), y1 + dice.spread(8))
             m = ((a[0] + b[0]) / 2 + dice.spread(4), (a[1] + b[1]) / 2 + bow)
             path += f"M{num(a[0])} {num(a[1])}Q{num(m[0])} {num(m[1])} {num(b[0])} {num(b[1])}"
-    sketch.line(path, colour, 7.0, 0.72 * strength)
+    sketch.line(path, mix(pose.base, pose.second, 0.8 * pose.coat.stripes), 6.5)
     for side in (-1, 1):
         x, y = pose.surface(side * 100 * pose.look.eye_gap, -4)
         size = 100 * pose.look.eye_size
-        sketch.ellipse((x, y + size * 1.25), size * 1.1, size * 0.5, lighter(pose.base, 0.5), 0.4)
+        sketch.ellipse((x, y + size * 1.2), size * 1.15, size * 0.55, lighter(pose.base, 0.22))
 
 
-def _spots(sketch: Sketch, pose: Pose, dice: Dice) -> None:
+def _spots(sketch: Sketch, pose: Pose, edge: Floats, dice: Dice) -> None:
+    spots, rings = scatter_spots(pose, scattered(edge, int(34 * max(pose.coat.spots, pose.coat.rosettes)), dice, 0.9), dice)
+    sketch.path(spots, mix(pose.base, pose.second, 0.8))
+    if rings:
+        sketch.path(rings, darker(pose.base, 0.2))
+
+
+def scatter_spots(pose: Pose, places: Floats, dice: Dice, size: float = 1.0) -> tuple[str, str]:
+    """Path data of spots at these places, and of the paler middles that make rosettes of them; the face stays free."""
+    spots, rings = "", ""
     coat = pose.coat
-    for u, v, size in dice.many(int(26 * max(coat.spots, coat.rosettes)), 3).tolist():
-        x, y = (u - 0.5) * 180, -90 + 150 * v
-        if abs(x) < 24 and y > -20:
+    for (x, y), chance in zip(places.tolist(), dice.many(len(places)).tolist(), strict=True):
+        if abs(x) < 46 and y > -24 and size == 1.0:
             continue
-        at = pose.surface(x, y)
-        radius = 4 + 4 * size + 3 * coat.rosettes
-        sketch.path(fringed(oval(at, radius * 1.2, radius * 0.8, 8), 2, dice, every=1), pose.second, 0.75)
-        if coat.rosettes > 0 and size > 0.4:
-            sketch.ellipse(at, radius * 0.5, radius * 0.35, darker(pose.base, 0.25), 0.9)
+        radius = (4 + 4 * chance + 2.5 * coat.rosettes) * size
+        spots += fringed(oval((x, y), radius * 1.2, radius * 0.8, 8), 2 * size, dice, every=1)
+        if coat.rosettes > 0 and chance > 0.4:
+            rings += fringed(oval((x, y), radius * 0.55, radius * 0.4, 6), size, dice, every=1)
+    return spots, rings
 
 
-def _strokes(pose: Pose, dice: Dice, count: int, long: float, low: float = -95, high: float = 80) -> str:
+def flecks(places: Floats, dice: Dice, long: float) -> str:
+    """Path data of short hairs at these places, flowing away from the origin and down."""
+    way = places * np.array([0.5, 1.0]) + np.array([0.0, 30.0]) + (dice.many(len(places), 2) - 0.5) * 20
+    way = way / (np.sqrt((way**2).sum(axis=1, keepdims=True)) + 1e-9) * long
+    side = np.stack([-way[:, 1], way[:, 0]], axis=1) * 0.2
+    rows = np.concatenate([places + side, places + way, places - side], axis=1)
+    return "M%.1f %.1fL%.1f %.1f %.1f %.1fZ" * len(rows) % tuple(rows.ravel().tolist())
+
+
+def streaks(places: Floats, dice: Dice) -> str:
+    """Path data of brindle streaks at these places."""
+    chance = dice.many(len(places), 1)
+    ends = places * np.array([1.04, 1.0]) + np.concatenate([10 * (chance - 0.5), 14 + 22 * chance], axis=1)
+    middles = (places + ends) / 2 + np.concatenate([8 * (chance - 0.4), 0 * chance], axis=1)
+    rows = np.concatenate([places, middles, ends], axis=1)
+    return "M%.1f %.1fQ%.1f %.1f %.1f %.1f" * len(rows) % tuple(rows.ravel().tolist())
+
+
+def blots(places: Floats, dice: Dice, size: float = 1.0) -> str:
+    """Path data of the flecks of a roan coat at these places, small ones and some larger."""
     path = ""
-    for u, v, w in dice.many(count, 3).tolist():
-        x, y = pose.surface((u - 0.5) * 195, low + (high - low) * v)
-        dx, dy = (x * 0.5 + (w - 0.5) * 20), y + 30.0
-        size = (dx * dx + dy * dy) ** 0.5 + 1e-9
-        path += f"M{num(x)} {num(y)}l{num(dx / size * long)} {num(dy / size * long)}"
+    for (x, y), chance in zip(places.tolist(), dice.many(len(places)).tolist(), strict=True):
+        radius = (1.6 + 4.6 * chance * chance) * size
+        path += fringed(oval((x, y), radius, radius * 0.8, 6), 1.5 * size, dice, every=1)
     return path
 
 
-def _ticking(sketch: Sketch, pose: Pose, dice: Dice) -> None:
-    strength = pose.coat.ticking
-    sketch.line(_strokes(pose, dice, int(130 * strength), 7), pose.second, 2.2, 0.6)
-    sketch.line(_strokes(pose, dice, int(90 * strength), 7), lighter(pose.base, 0.4), 2.0, 0.5)
-
-
-def _brindle(sketch: Sketch, pose: Pose, dice: Dice) -> None:
-    path = ""
-    for u, v, w in dice.many(int(44 * pose.coat.brindle), 3).tolist():
-        x, y = (u - 0.5) * 190, -95 + 150 * v
-        a, b = pose.surface(x, y), pose.surface(x * 1.06 + 10 * (w - 0.5), y + 14 + 22 * w)
-        path += f"M{num(a[0])} {num(a[1])}Q{num(a[0] + 6 * (w - 0.3))} {num((a[1] + b[1]) / 2)} {num(b[0])} {num(b[1])}"
-    sketch.line(path, pose.second, 4.2, 0.65)
-
-
-def _roan(sketch: Sketch, pose: Pose, dice: Dice) -> None:
-    for u, v, size in dice.many(int(90 * pose.coat.roan), 3).tolist():
-        at = pose.surface((u - 0.5) * 190, -90 + 170 * v)
-        sketch.ellipse(at, 1.6 + 4.2 * size * size, 1.6 + 3.4 * size * size, pose.second, 0.7)
-
-
-def _patch(sketch: Sketch, pose: Pose, dice: Dice) -> None:
-    sides = (-1, 1) if dice.chance(0.35 * pose.coat.patch) else (dice.pick((-1, 1)),)
+def _patch(sketch: Sketch, pose: Pose, edge: Floats, dice: Dice) -> None:
+    if not dice.chance(pose.coat.patch):
+        return
+    sides = (-1, 1) if dice.chance(0.3) else (dice.pick((-1, 1)),)
     for side in sides:
-        x, y = pose.surface(side * (100 * pose.look.eye_gap + 14), -22)
-        rx, ry = 44 + dice.spread(12), 56 + dice.spread(14)
-        sketch.path(fringed(oval((x, y), rx, ry), 6, dice), pose.second)
-    # Ears' surroundings often carry the same colour.
+        at = pose.surface(side * (100 * pose.look.eye_gap + 14), -24)
+        shape = held(oval(at, 44 + dice.spread(12), 54 + dice.spread(14)), edge)
+        sketch.path(fringed(shape, 5, dice), pose.second)
 
 
-def _blaze(sketch: Sketch, pose: Pose, dice: Dice) -> None:
-    wide = pose.coat.blaze * (1.0 + dice.spread(0.3))
-    skew = dice.spread(7.0)
-    top = -100 * pose.look.crown * (0.55 + 0.55 * min(1.0, wide + 0.2))
-    right = [(2 + 26 * wide, top), (4 + 26 * wide, -30), (8 + 32 * wide, 0), (24 + 52 * wide, 40), (40 + 55 * wide, 92)]
-    points = [pose.surface(x + skew, y) for x, y in right] + [
-        pose.surface(-x + skew, y) for x, y in reversed(right)
-    ]
-    shape = smooth(points, 5)
-    sketch.path(fringed(shape, 3 + 6 * pose.look.hair, dice), pose.light)
+def _blaze(sketch: Sketch, pose: Pose, edge: Floats, dice: Dice) -> None:
+    wide = pose.coat.blaze * (1.0 + dice.spread(0.35))
+    skew = dice.spread(6.0)
+    top = -100 * pose.look.crown * (0.45 + 0.6 * min(1.0, wide + 0.15))
+    right = [(1 + 12 * wide, top), (3 + 22 * wide, -34), (7 + 34 * wide, 0), (24 + 52 * wide, 40), (38 + 50 * wide, 92)]
+    points = [pose.surface(x + skew, y) for x, y in right] + [pose.surface(-x + skew, y) for x, y in reversed(right)]
+    shape = held(smooth(points, 5), edge)
+    sketch.path(fringed(np.asarray(shape), 2.5 + 5 * pose.look.hair, dice), pose.light)

@@ -75,7 +75,7 @@ def strike(look: Look, dice: Dice, turn: float) -> Pose:
         pitch=dice.spread(0.22),
         open_mouth=dice.between(0.45, 1.0) if smile else 0.0,
         tongue=dice.between(0.3, 1.0) if smile and dice.chance(0.75) else 0.0,
-        lids=dice.between(0.7, 0.95) if sleepy else dice.between(0.0, 0.28),
+        lids=dice.between(0.7, 0.95) if sleepy else dice.between(0.0, 0.2),
         gaze=(dice.spread(1.0), dice.spread(0.6)),
         ear_turn=(dice.spread(14.0), dice.spread(14.0)),
     )

@@ -48,9 +48,10 @@ class Sketch:
             f'<ellipse cx="{x}" cy="{y}" rx="{num(max(rx, 0.1))}" ry="{num(max(ry, 0.1))}" fill="{paint}"{veil}{rotate}/>'
         )
 
-    def stretched(self, fill: str, rx: float, ry: float) -> None:
-        """An ellipse around the origin whose gradient (made for a circle of radius 1) is stretched with it."""
-        self._parts.append(f'<circle r="1" fill="{fill}" transform="scale({num(rx)} {num(ry)})"/>')
+    def stretched(self, fill: str, at: Point, rx: float, ry: float) -> None:
+        """An ellipse at `at` whose gradient (made for a circle of radius 1 at the origin) is stretched with it."""
+        move = f"translate({num(at[0])} {num(at[1])}) scale({num(rx)} {num(ry)})"
+        self._parts.append(f'<circle r="1" fill="{fill}" transform="{move}"/>')
 
     def radial(self, centre: Point, radius: float, stops: Sequence[tuple[float, RGB, float]]) -> str:
         """A round gradient's reference; `stops` are (offset in [0, 1], colour, opacity)."""
