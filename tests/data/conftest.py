@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import os
 import random
 import struct
 import subprocess
@@ -97,7 +96,7 @@ def make_mirror(
     size: tuple[int, int] = (64, 48),
     sums: bool = False,
 ) -> Path:
-    """Three breeds with `count` pictures each; the last of each is in test.txt. Empty bytes in `annotations` drop a file."""
+    """Three breeds, `count` pictures each, the last in test.txt; `more` and `annotations` add files, b"" drops one."""
     folder.mkdir(parents=True, exist_ok=True)
     names = {f"{breed}_{n}": ids for breed, ids in BREEDS.items() for n in range(1, count + 1)}
     images = {f"images/{name}.jpg": encoded(picture(name, size)) for name in names}
@@ -132,7 +131,9 @@ def snapshot(folder: Path) -> dict[str, str]:
     }
 
 
-def run_python(code: str, *arguments: object, timeout: float = 60, **options: object) -> subprocess.CompletedProcess[str]:
+def run_python(
+    code: str, *arguments: object, timeout: float = 60, **options: object
+) -> subprocess.CompletedProcess[str]:
     """Run code in a process of its own; `sys.argv[1:]` are the arguments."""
     command = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False, **options)  # type: ignore[call-overload, no-any-return]
@@ -213,11 +214,3 @@ def wait_for() -> Callable[[Callable[[], bool]], None]:
             time.sleep(0.01)
 
     return wait
-
-
-@pytest.fixture
-def unprivileged() -> dict[str, int]:
-    """Options for `run_python` that take a superuser's rights away, whom no read-only folder stops."""
-    if sys.platform == "win32":
-        pytest.skip("Windows has no read-only folders of this kind")
-    return {"user": 65534, "group": 65534} if os.geteuid() == 0 else {}

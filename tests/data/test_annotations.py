@@ -41,7 +41,11 @@ def make(folder: Path, **lists: str) -> Path:
 
 
 def test_lists_give_the_official_split(tmp_path: Path) -> None:
-    lists = {"list": "#a comment\npug_1 26 2 26\n\nowl_2 38 0 0\n", "trainval": "pug_1 26 2 26\n", "test": "owl_2 38 0 0\n"}
+    lists = {
+        "list": "#a comment\npug_1 26 2 26\n\nowl_2 38 0 0\n",
+        "trainval": "pug_1 26 2 26\n",
+        "test": "owl_2 38 0 0\n",
+    }
     found = read_annotations(make(tmp_path, **lists), "annotations.tar.gz")
     assert found.listed == {"pug_1", "owl_2"}
     assert found.split == {"pug_1": "train", "owl_2": "test"}

@@ -57,7 +57,9 @@ def test_links_that_stay_inside_are_passed_over(tmp_path: Path) -> None:
 
 def test_what_is_skipped_and_what_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives, "MAX_BYTES", 2)
-    path = archive_of(tmp_path / "a.tar.gz", member("images", tarfile.DIRTYPE), member("images/a.jpg"), member("./maps/b"))
+    path = archive_of(
+        tmp_path / "a.tar.gz", member("images", tarfile.DIRTYPE), member("images/a.jpg"), member("./maps/b")
+    )
     assert extract(path, tmp_path / "here", top="images", skip="maps/") == ["images/a.jpg"]
     assert not any(file.is_file() for file in (tmp_path / "here").rglob("*"))
 
@@ -74,7 +76,14 @@ def test_damaged_archives_are_named(tmp_path: Path, tools: SimpleNamespace) -> N
     whole = path.read_bytes()
     wrong_sum = bytearray(whole)
     wrong_sum[-6] ^= 1
-    for data in (b"", b"<html>404</html>", whole[: len(whole) // 2], whole[:-4], bytes(wrong_sum), gzip.compress(b"text")):
+    for data in (
+        b"",
+        b"<html>404</html>",
+        whole[: len(whole) // 2],
+        whole[:-4],
+        bytes(wrong_sum),
+        gzip.compress(b"text"),
+    ):
         path.write_bytes(data)
         with pytest.raises(DamagedArchive, match=r"images.tar.gz is damaged or cut off .*; get it again"):
             extract(path, tmp_path / "here", top="images")

@@ -47,7 +47,7 @@ def test_repeated_and_empty_cells_are_told_apart(tmp_path: Path) -> None:
     path.write_text(REPEATS, encoding="utf-8")
     text = Text(path)
     found = text.lines_of_each(jupytext.reads(REPEATS, fmt="md").cells)
-    assert found == [(6, 6), (8, 9), (12, 12), (15, 15), (17, 18), (21, 22), (25, 26), (30, 30)]
+    assert found == [(6, 6), (8, 9), (12, 12), (15, 15), (17, 18), (21, 23), (25, 26), (30, 30)]
 
 
 def test_an_error_names_file_and_line(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Tests of breedlab.plots.history."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -13,7 +15,7 @@ VALIDATION = [0.12, 0.35, 0.5]
 
 def test_both_curves_are_drawn_by_epoch_and_labelled() -> None:
     figure = history.draw_history(TRAIN, VALIDATION)
-    lines = figure.axes[0].lines
+    lines: Any = figure.axes[0].lines
     np.testing.assert_array_equal(lines[0].get_xdata(), [1, 2, 3])
     np.testing.assert_allclose(lines[0].get_ydata(), TRAIN)
     np.testing.assert_allclose(lines[1].get_ydata(), VALIDATION)

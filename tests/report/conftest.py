@@ -4,14 +4,15 @@ import base64
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-import nbformat
+import nbformat as _nbformat
 import pytest
-from nbformat import v4
 from PIL import Image
 
 from breedlab.report.results import MIME
 
+nbformat: Any = _nbformat  # its functions have no type hints
 Write = Callable[..., Path]
 
 
@@ -30,14 +31,14 @@ def executed(tmp_path: Path) -> Write:
         track: str, name: str, key: str, numbers: dict[str, float], failure: str = "", alt: str = "A graph."
     ) -> Path:
         outputs = [
-            v4.new_output("display_data", data={"image/png": png()}, metadata={"image/png": {"alt": alt}}),
-            v4.new_output("display_data", data={MIME: {"key": key, "numbers": numbers, "peak_mb": 900}}),
-            v4.new_output("stream", text="epoch 1"),
+            nbformat.v4.new_output("display_data", data={"image/png": png()}, metadata={"image/png": {"alt": alt}}),
+            nbformat.v4.new_output("display_data", data={MIME: {"key": key, "numbers": numbers, "peak_mb": 900}}),
+            nbformat.v4.new_output("stream", text="epoch 1"),
         ]
-        notebook = v4.new_notebook(
+        notebook = nbformat.v4.new_notebook(
             cells=[
-                v4.new_markdown_cell(f"Before.\n\n# Page {name}\n\ntext"),
-                v4.new_code_cell("1", outputs=outputs, id="a"),
+                nbformat.v4.new_markdown_cell(f"Before.\n\n# Page {name}\n\ntext"),
+                nbformat.v4.new_code_cell("1", outputs=outputs, id="a"),
             ]
         )
         notebook.metadata["breedlab"] = {"seconds": 12.3} | ({"failure": failure} if failure else {})

@@ -14,6 +14,7 @@ from breedlab.checks.evaluation import evaluate
 from breedlab.checks.loading import load_batches
 from breedlab.checks.losses import choose_loss
 from breedlab.checks.setup import image_to_tensor
+from breedlab.checks.steps import train_step
 from breedlab.checks.storage import load_model
 from breedlab.checks.top_k import top_k_accuracy
 from breedlab.checks.training import train
@@ -34,4 +35,5 @@ __all__ = [
     "split_files",
     "top_k_accuracy",
     "train",
+    "train_step",
 ]

@@ -71,6 +71,9 @@ class Bridge(Protocol):
     def watched_model(self, weight: np.ndarray) -> Any:
         """A watched linear classifier; weight (H * W * 3, num_classes)."""
 
+    def step_tools(self, model: Any, learning_rate: float, factor: float) -> tuple[Callable[..., Any], Any]:
+        """The loss that suits a watched model, times `factor`, and plain gradient descent over its weights."""
+
     def diary(self, model: Any) -> Sequence[Step]:
         """What a watched model saw since it was made."""
 

@@ -38,9 +38,8 @@ def judge_order(loaded: Loaded, colours: np.ndarray, right: np.ndarray) -> None:
     again = loaded.read(loaded.batches)
     expect(
         len(again) == len(loaded.pairs),
-        f"The first pass over your batches gave {len(loaded.pairs)}, the second {len(again)}. Training passes "
-        f"many times: "
-        "give back a loader, not a generator that runs dry.",
+        f"The first pass over your batches gave {len(loaded.pairs)}, the second {len(again)}. Training passes many "
+        "times: give back a loader, not a generator that runs dry.",
     )
     expect(
         np.allclose(loaded.colours(again), seen, atol=1e-3),
@@ -61,9 +60,8 @@ def judge_shuffle(loaded: Loaded) -> None:
     plain = loaded.colours(loaded.pairs)
     expect(
         not all(np.allclose(order, plain, atol=1e-3) for order in orders),
-        "With shuffle=True the pictures still come breed after breed, and the network would forget one breed "
-        "while it "
-        "learns the next. Is shuffle passed on?",
+        "With shuffle=True the pictures still come breed after breed, and the network would forget one breed while "
+        "it learns the next. Is shuffle passed on?",
     )
     expect(
         np.allclose(orders[0], orders[1], atol=1e-3),

@@ -1,4 +1,4 @@
-"""Checks of exercises 3.1 and 4.4: the two networks."""
+"""Checks of the two networks."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +12,7 @@ from breedlab.checks.networks import Run, judge_blocks, run_network
 
 @check
 def build_cnn(function: Callable[..., Any]) -> str:
-    """Check exercise 3.1: three convolution blocks, num_classes outputs, and the output that the loss expects."""
+    """Check `build_cnn`: three convolution blocks, num_classes outputs, and the output that the loss expects."""
     track = bridge()
     with track.watching(31):
         wide = run_network(track, function, "num_classes=37", 37)
@@ -51,8 +51,7 @@ def _judge_logits(run: Run) -> None:
         so = ", so your network already applies softmax" if abs(total - 1) < 1e-3 else ""
         fail(
             f"{rows}{so}. CrossEntropyLoss applies it again, which flattens the gradients: the network still "
-            f"learns, only "
-            "badly. Return the raw scores (logits) of the last linear layer."
+            "learns, only badly. Return the raw scores (logits) of the last linear layer."
         )
     if last == "log softmax":
         fail(
@@ -62,8 +61,7 @@ def _judge_logits(run: Run) -> None:
     if run.is_sigmoid:
         fail(
             "Your outputs all lie between 0 and 1, as after a sigmoid, which judges each class alone. "
-            "CrossEntropyLoss "
-            "compares raw scores: return those of the last linear layer."
+            "CrossEntropyLoss compares raw scores: return those of the last linear layer."
         )
     if last == "activation":
         fail(
@@ -88,14 +86,13 @@ def _judge_probabilities(run: Run) -> None:
         )
     fail(
         f"Your output goes from {output.min():.2f} to {output.max():.2f}: raw scores (logits). The loss of this "
-        f"page, "
-        f"sparse_categorical_crossentropy, expects probabilities that add up to 1. {cure}"
+        f"page, sparse_categorical_crossentropy, expects probabilities that add up to 1. {cure}"
     )
 
 
 @check
 def build_binary_cnn(function: Callable[..., Any]) -> str:
-    """Check exercise 4.4: three convolution blocks and one output, as the loss for two classes expects it."""
+    """Check `build_binary_cnn`: three convolution blocks and one output, as the loss for two classes expects it."""
     track = bridge()
     with track.watching(44):
         runs = [
@@ -128,8 +125,7 @@ def _judge_single(track: Bridge, run: Run) -> None:
         expect(
             not run.is_sigmoid,
             "Your outputs all lie between 0 and 1, so your network already applies a sigmoid. BCEWithLogitsLoss "
-            "applies it "
-            "again: return the raw score (logit) of the last linear layer.",
+            "applies it again: return the raw score (logit) of the last linear layer.",
         )
         expect(
             last not in {"activation", "log softmax"},

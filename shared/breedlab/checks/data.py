@@ -1,4 +1,4 @@
-"""Checks of milestone 2, exercises 2.1 and 2.2: the files of each breed, and the split."""
+"""Checks of the files of each breed, and the split."""
 
 import random
 import tempfile
@@ -20,7 +20,7 @@ _LITTER = {
 
 @check
 def files_by_breed(function: Callable[..., Any]) -> str:
-    """Check exercise 2.1: a dict from each breed, sorted, to its sorted file names."""
+    """Check `files_by_breed`: a dict from each breed, sorted, to its sorted file names."""
     for breeds in (tuple(_LITTER), ("pug", "Maine_Coon")):
         with tempfile.TemporaryDirectory(prefix="breedlab-check-") as name:
             folder = Path(name)
@@ -50,8 +50,7 @@ def _judge_listing(came: Any, right: dict[str, list[str]]) -> None:
     expect(
         all(isinstance(key, str) for key in keys),
         f"The keys of your dict are of type {type(keys[0] if keys else None).__name__}; use the folder's name as "
-        f"text, "
-        "that is folder.name.",
+        "text, that is folder.name.",
     )
     if set(keys) != set(right):
         if {Path(key).name for key in keys} == set(right):
@@ -99,8 +98,7 @@ def _judge_names(breed: str, came: Any, wanted: list[str]) -> None:
     expect(
         names == wanted,
         f"The files of '{breed}' are not sorted: {names}. A disk lists them in any order, another machine in "
-        f"another; "
-        "wrap the list in sorted().",
+        "another; wrap the list in sorted().",
     )
 
 
@@ -110,7 +108,7 @@ def _numbered(breed: str, count: int) -> list[str]:
 
 @check
 def split_files(function: Callable[..., Any]) -> str:
-    """Check exercise 2.2: a split that is stratified, complete, without overlap and the same at every call."""
+    """Check `split_files`: a split that is stratified, complete, without overlap and the same at every call."""
     kennel = {"Birman": _numbered("Birman", 40), "boxer": _numbered("boxer", 25), "pug": _numbered("pug", 10)}
     judge_split(function, kennel, 0.2, 0)
     few = {"Sphynx": _numbered("Sphynx", 3), "beagle": _numbered("beagle", 31), "great_pyrenees": _numbered("gp", 20)}

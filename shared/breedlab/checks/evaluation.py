@@ -1,4 +1,4 @@
-"""Check of exercise 3.3: the accuracy over all batches."""
+"""Checks of the accuracy over all batches."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +15,7 @@ _HITS = (1, 1, 1, 1, 0, 0, 1, 0)
 
 @check
 def evaluate(function: Callable[..., Any]) -> str:
-    """Check exercise 3.3: the share of right answers over all pictures, outside training mode."""
+    """Check `evaluate`: the share of right answers over all pictures, outside training mode."""
     track = bridge()
     with track.watching(33):
         _judge(track, function, np.array(_HITS), num_classes=4, batch_size=3)

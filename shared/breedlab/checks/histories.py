@@ -42,8 +42,8 @@ def judge_history(trial: "Trial") -> None:
     expect(
         losses[-1] < losses[0],
         f"The loss does not fall: it goes from {losses[0]:.3f} to {losses[-1]:.3f} on pictures that are easy to "
-        f"tell apart. "
-        "Do the loss and the network's output suit each other, and does the optimizer get model's parameters?",
+        "tell apart. Do the loss and the network's output suit each other, and does the optimizer get model's "
+        "parameters?",
     )
     learned = trial.accuracy(trial.train_images, trial.train_labels)
     expect(
@@ -102,9 +102,8 @@ def judge_still(trial: "Trial") -> None:
     """Judge one epoch with a learning rate of next to nothing: the model stays, so every number is known."""
     expect(
         trial.change < 1e-5,
-        "With learning_rate=0.000000001 your model should stay as it is, but it changed. Is learning_rate given "
-        "to the "
-        "optimizer?",
+        "With learning_rate=0.000000001 your model should stay as it is, but it changed. Is learning_rate given to "
+        "the optimizer?",
     )
     powers = np.exp(trial.logits_before)
     each = -np.log((powers / powers.sum(axis=1, keepdims=True))[np.arange(10), trial.train_labels])

@@ -1,4 +1,4 @@
-"""Check of exercise 2.3: from class folders to minibatches."""
+"""Checks of from class folders to minibatches."""
 
 import tempfile
 from collections.abc import Callable
@@ -36,7 +36,7 @@ def _make_folder(folder: Path, breeds: tuple[str, ...]) -> tuple[np.ndarray, np.
 
 @check
 def load_batches(function: Callable[..., Any]) -> str:
-    """Check exercise 2.3: batches of square float images in [0, 1] with their labels, and the sorted class names."""
+    """Check `load_batches`: batches of square float images in [0, 1] with their labels, and the sorted class names."""
     track = bridge()
     with track.watching(23), tempfile.TemporaryDirectory(prefix="breedlab-check-") as name:
         for number, (breeds, size, batch_size) in enumerate((

@@ -1,4 +1,4 @@
-"""Check of exercise 3.2: the loss that goes with the network's output."""
+"""Checks of the loss that goes with the network's output."""
 
 import inspect
 from collections.abc import Callable
@@ -26,7 +26,7 @@ _OTHER_LOSSES = {
 
 @check
 def choose_loss(function: Callable[..., Any]) -> str:
-    """Check exercise 3.2: integer labels, and softmax applied once, by the network or by the loss."""
+    """Check `choose_loss`: integer labels, and softmax applied once, by the network or by the loss."""
     track = bridge()
     right_name = "nn.CrossEntropyLoss" if track.LOGITS else "keras.losses.SparseCategoricalCrossentropy"
     loss = returned(function, when="no arguments")

@@ -29,8 +29,7 @@ class Run:
 
     @property
     def is_sigmoid(self) -> bool:
-        """Whether every number was squeezed into [0, 1], with a layer or by hand (then loud scores come out 0 "
-        "or 1)."""
+        """Whether all numbers were squeezed into [0, 1], by a layer or by hand (loud scores then give 0 or 1)."""
         saturated = np.minimum(np.abs(self.output), np.abs(1 - self.output)).max() < 1e-3
         return self.last == "sigmoid" or bool(saturated)
 
@@ -86,8 +85,7 @@ def judge_blocks(track: Bridge, run: Run) -> int:
     expect(
         convs >= 3,
         f"Your network has {convs} convolution layer{'s' * (convs != 1)}; three blocks of {layer}, ReLU and max "
-        f"pooling "
-        "are wanted, each seeing larger parts of the picture.",
+        "pooling are wanted, each seeing larger parts of the picture.",
     )
     active, blocks, open_block = [], 0, False
     for place, kind in enumerate(kinds):

@@ -11,7 +11,7 @@ from breedlab.checks._track import Bridge, bridge
 
 @check
 def image_to_tensor(function: Callable[..., Any]) -> str:
-    """Check exercise 1.1: a uint8 picture (H, W, 3) becomes a float32 tensor in [0, 1], laid out for the track."""
+    """Check `image_to_tensor`: a uint8 picture (H, W, 3) becomes a float32 tensor in [0, 1], laid out for the track."""
     track = bridge()
     draw = np.random.default_rng(11)
     for height, width in ((6, 4), (5, 9)):
@@ -53,9 +53,8 @@ def _judge(track: Bridge, function: Callable[..., Any], pixels: np.ndarray) -> N
         fail("Red and blue have changed places in your tensor. Keep the channels in the order the picture has.")
     if track.CHANNELS_FIRST and np.allclose(values.reshape(before.shape), before / 255, atol=1e-6):
         fail(
-            "Your tensor has the right shape, but the pixels are scrambled: reshape and view only cut the same "
-            "row of "
-            "numbers anew. Move the channel axis with permute(2, 0, 1)."
+            "Your tensor has the right shape, but the pixels are scrambled: reshape and view only cut the same row "
+            "of numbers anew. Move the channel axis with permute(2, 0, 1)."
         )
     fail(
         f"Shape and range are right, but the numbers are not: a pixel of 128 should become 0.502, and the greatest "
@@ -89,9 +88,8 @@ def _judge_values(values: np.ndarray) -> None:
         )
     if values.dtype.kind in "iu":
         fail(
-            f"Your tensor holds whole numbers ({values.dtype}) up to {highest:.0f}; a network needs float32 in "
-            f"[0, 1]. "
-            "Convert to float32, then divide by 255."
+            f"Your tensor holds whole numbers ({values.dtype}) up to {highest:.0f}; a network needs float32 in [0, "
+            "1]. Convert to float32, then divide by 255."
         )
     if highest < 0.01:
         fail(

@@ -48,8 +48,7 @@ def _judge_breed(breed: str, names: list[str], train: list[str], test: list[str]
     expect(
         not both,
         f"'{both[0] if both else ''}' is in train and in test. The network would be tested on pictures it has "
-        f"learned "
-        "by heart: cut one shuffled list in two, so that no file is in both halves.",
+        "learned by heart: cut one shuffled list in two, so that no file is in both halves.",
     )
     expect(
         len(set(train)) == len(train) and len(set(test)) == len(test),
@@ -59,8 +58,7 @@ def _judge_breed(breed: str, names: list[str], train: list[str], test: list[str]
     expect(
         not lost,
         f"{len(lost)} of the {len(names)} files of '{breed}' are in neither half, '{lost[0] if lost else ''}' for "
-        f"one. "
-        "Both halves should be cut at the same place: names[:n] and names[n:].",
+        "one. Both halves should be cut at the same place: names[:n] and names[n:].",
     )
     strange = sorted((set(train) | set(test)) - set(names))
     expect(not strange, f"'{strange[0] if strange else ''}' is listed under '{breed}', where it does not belong.")

@@ -1,4 +1,4 @@
-"""Check of exercise 3.6: a saved model comes back with its weights and its class names."""
+"""Checks of a saved model comes back with its weights and its class names."""
 
 import tempfile
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from breedlab.checks._track import Bridge, bridge
 
 @check
 def load_model(function: Callable[..., Any]) -> str:
-    """Check exercise 3.6: `load_model(path)` gives back the model, ready to predict, and its class names."""
+    """Check `load_model`: `load_model(path)` gives back the model, ready to predict, and its class names."""
     track = bridge()
     with track.watching(36), tempfile.TemporaryDirectory(prefix="breedlab-check-") as folder:
         # Not in alphabetical order, so that sorting them again shows.
@@ -33,8 +33,7 @@ def _judge(track: Bridge, function: Callable[..., Any], path: Path, names: list[
     expect(
         not track.is_model(came),
         "Your load_model gave back the model alone. Its class names belong to it, or nobody knows what output 7 "
-        "means: "
-        "return model, class_names.",
+        "means: return model, class_names.",
     )
     expect(
         isinstance(came, (tuple, list)) and len(came) == 2,

@@ -1,4 +1,4 @@
-"""Check of exercise 3.4: the training loop."""
+"""Checks of the training loop."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -59,7 +59,7 @@ class Trial:
 
 @check
 def train(function: Callable[..., Any]) -> str:
-    """Check exercise 3.4: the model learns, in training mode, with one value an epoch in each list of the history."""
+    """Check `train`: the model learns, in training mode, with one value an epoch in each list of the history."""
     track = bridge()
     with track.watching(34):
         trial = Trial(track, function, epochs=3, learning_rate=0.05)
@@ -122,8 +122,7 @@ def _judge_steps(trial: Trial) -> None:
         cause = "One epoch only: is epochs used?" if full else "Does something leave the loop early?"
         fail(
             f"With epochs={trial.epochs} and {len(trial.train_labels)} pictures the model should learn from "
-            f"{wanted}, "
-            f"but it saw {seen}. {cause}"
+            f"{wanted}, but it saw {seen}. {cause}"
         )
     expect(
         seen == wanted,

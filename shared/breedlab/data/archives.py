@@ -67,4 +67,6 @@ def _refuse_if_unsafe(member: tarfile.TarInfo, archive: Path, folder: Path) -> N
 
 
 def _damaged(archive: Path, error: Exception) -> DamagedArchive:
-    return DamagedArchive(f"The archive {friendly_path(archive)} is damaged or cut off ({error}); get it again.")
+    # tarfile lists what each of its readers says, over several lines.
+    reason = "no reader knows it" if "\n" in str(error) else str(error)
+    return DamagedArchive(f"The archive {friendly_path(archive)} is damaged or cut off ({reason}); get it again.")

@@ -42,16 +42,14 @@ def plain_disk_errors(folder: Path) -> Iterator[None]:
 
 def put_in_place(made: Path, target: Path) -> None:
     """Rename a finished folder to its final name; what stood there before goes away."""
+    aside = made.with_name(made.name + ".old")
+    remove(aside)
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
-        # A folder cannot be replaced in one step. A kill between the two leaves no target, so it is made again.
-        aside = made.with_name(made.name + ".old")
-        remove(aside)
+        # No system replaces a folder in one step. A kill between the two leaves no target, so it is made again.
         os.replace(target, aside)
-        os.replace(made, target)
-        remove(aside)
-    else:
-        os.replace(made, target)
+    os.replace(made, target)
+    remove(aside)
 
 
 def remove(path: Path) -> None:

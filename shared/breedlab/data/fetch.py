@@ -20,6 +20,9 @@ TIMEOUT = (5, 30)
 ATTEMPTS = 3
 PAUSE_SECONDS = 1.0
 
+# Asking again does not change these answers.
+GONE = {401, 403, 404, 410}
+
 
 class WrongSum(BreedlabError):
     """A file's bytes are not those that were promised."""
@@ -38,7 +41,8 @@ def download(addresses: Sequence[str], path: Path, known_hash: str | None = None
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
     resumed = part.is_file()
-    _try_addresses(addresses, part, resumable=known_hash is not None)
+    if not (known_hash and resumed and has_hash(part, known_hash)):
+        _try_addresses(addresses, part, resumable=known_hash is not None)
     if not has_hash(part, known_hash) and resumed:
         # The first half may be another file's. One download from the start tells whose fault it is.
         remove(part)
@@ -70,15 +74,19 @@ def refuse(path: Path) -> Path:
 
 
 def _try_addresses(addresses: Sequence[str], part: Path, *, resumable: bool) -> None:
-    problem = ""
+    hopeful, problem = list(addresses), ""
     for attempt in range(ATTEMPTS):
-        for address in addresses:
+        for address in list(hopeful):
             try:
                 _download_once(address, part, resumable=resumable)
                 return
             except requests.RequestException as error:
                 problem = plain_problem(error)
-        if attempt + 1 < ATTEMPTS and "404" not in problem:
+                if error.response is not None and error.response.status_code in GONE:
+                    hopeful.remove(address)
+        if not hopeful:
+            break
+        if attempt + 1 < ATTEMPTS:
             notice(f"{part.stem}: {problem}; trying again.")
             time.sleep(PAUSE_SECONDS * 2**attempt)
     raise BreedlabError(
@@ -110,7 +118,8 @@ def _start_over_unless_partial(response: requests.Response, file: BinaryIO) -> N
 
 
 def _bar(name: str) -> "tqdm[None]":
-    return tqdm(desc=name, unit="B", unit_scale=True, delay=SECONDS_BEFORE_BAR, leave=False)
+    # pooch sets the total when it knows it; until then a bar without one would count as false, and as not asked for.
+    return tqdm(desc=name, total=1, unit="B", unit_scale=True, delay=SECONDS_BEFORE_BAR, leave=False)
 
 
 def plain_problem(error: requests.RequestException) -> str:

@@ -1,6 +1,7 @@
 """`get`: a folder of clean images with a manifest, whatever the source."""
 
 import hashlib
+import os
 from pathlib import Path
 from typing import cast
 
@@ -8,11 +9,11 @@ from breedlab import settings
 from breedlab.data import sources
 from breedlab.data.annotations import read_annotations
 from breedlab.data.archives import DamagedArchive, extract
-from breedlab.data.disk import plain_disk_errors, put_in_place, remove
+from breedlab.data.disk import plain_disk_errors, remove
 from breedlab.data.faces import prepare_faces
 from breedlab.data.fetch import refuse
 from breedlab.data.lock import locked
-from breedlab.data.manifest import FileRecord, is_prepared, new_manifest, read_manifest, write_manifest
+from breedlab.data.manifest import MANIFEST, FileRecord, is_prepared, new_manifest, read_manifest, write_manifest
 from breedlab.data.notices import notice
 from breedlab.data.obtain import archives
 from breedlab.data.oxford import ANNOTATIONS, IMAGES
@@ -37,10 +38,12 @@ def get(name: str, source: str | None = None, *, seed: int = 0, cache: Path | st
     with plain_disk_errors(base):
         chosen = sources.choose(source or settings.data_source(), root, seed)
         folder = root / chosen.key / name
-        if is_prepared(folder):
+        # Photographs give both sets at once, so a run that was killed between the two counts as not done.
+        needed = [folder] if chosen.kind == "synthetic" else [root / chosen.key / each for each in NAMES]
+        if all(map(is_prepared, needed)):
             return folder
         with locked(root / f".{chosen.key}.lock", f"{name} from {chosen.title}"):
-            if not is_prepared(folder):
+            if not all(map(is_prepared, needed)):
                 if chosen.kind == "synthetic":
                     _draw(name, chosen, root / chosen.key)
                 else:
@@ -60,10 +63,10 @@ def _report(name: str, folder: Path) -> None:
 def _unpack(source: Source, target: Path, downloads: Path) -> None:
     """Both sets from the two archives, in one go: they are unpacked once."""
     packed = archives(source, downloads)
-    work = target / WORK
+    unpacked, works = target / f"{WORK}-unpacked", {name: target / f"{WORK}-{name}" for name in NAMES}
     # A killed run's leftovers could be half-written, and unpacking is quick: start clean.
-    remove(work)
-    unpacked = work / "unpacked"
+    for path in (unpacked, *works.values()):
+        remove(path)
     unpacked.mkdir(parents=True)
     try:
         too_large = extract(packed[IMAGES], unpacked, top="images")
@@ -74,13 +77,25 @@ def _unpack(source: Source, target: Path, downloads: Path) -> None:
                 refuse(path)
         raise
     annotations = read_annotations(unpacked / "annotations", friendly_path(packed[ANNOTATIONS]))
-    records = prepare_photographs(unpacked, annotations, work / "pets", too_large)
-    faces = prepare_faces(unpacked, annotations, records, work / "pets", work / "petfaces")
-    for name, files in (("pets", records), ("petfaces", faces)):
-        write_manifest(new_manifest(name, source.kind, None, files), work / name)
-    for name in NAMES:
-        put_in_place(work / name, target / name)
-    remove(work)
+    photographs = prepare_photographs(unpacked, annotations, works["pets"], too_large)
+    faces = prepare_faces(unpacked, annotations, photographs, works["pets"], works["petfaces"])
+    # Removed before anything is in place: what comes later must leave nothing behind when it is killed.
+    remove(unpacked)
+    for name, files in (("pets", photographs), ("petfaces", faces)):
+        write_manifest(new_manifest(name, source.kind, None, files), works[name])
+    for name in sorted(NAMES, key=lambda name: not is_prepared(target / name)):
+        _put_in_place(works[name], target / name)
+
+
+def _put_in_place(work: Path, target: Path) -> None:
+    """Rename the finished folder, unless a run that was killed between the two sets has done so already."""
+    if is_prepared(target):
+        remove(work)
+        return
+    # The manifest first: without it, what is left of an old folder counts for nothing.
+    remove(target / MANIFEST)
+    remove(target)
+    os.replace(work, target)
 
 
 def _draw(name: str, source: Source, target: Path) -> None:
@@ -101,4 +116,4 @@ def _draw(name: str, source: Source, target: Path) -> None:
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         records.append(FileRecord(path, path, breed, "drawn", "", digest))
     write_manifest(new_manifest(name, source.kind, source.seed, with_split(records)), work)
-    put_in_place(work, target / name)
+    _put_in_place(work, target / name)

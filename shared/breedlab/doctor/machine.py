@@ -136,4 +136,4 @@ def weights() -> Finding:
         )
     count = sum(1 for path in folder.iterdir() if path.suffix in {".pth", ".h5", ".keras", ".safetensors"})
     stops = "" if count else "There are no weights in that folder; milestone 5 needs some."
-    return Finding("Weights", f"{count} files in {settings.friendly_path(folder)}", stops)
+    return Finding("Weights", f"{count} {'file' if count == 1 else 'files'} in {settings.friendly_path(folder)}", stops)

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from traitlets import default
 
 from breedlab.notebooks.assemble import Assembled
-from breedlab.notebooks.outputs import check_outputs, failed_cell
+from breedlab.notebooks.outputs import check_outputs, refuse
 
 CELL_SECONDS = 600
 
@@ -35,6 +35,13 @@ def run_notebook(made: Assembled, root: Path, on_cell: Callable[[int], None] = l
     or whose output should not be kept.
     """
     notebook = copy.deepcopy(made.notebook)
+    current = notebook.cells[0]
+
+    def start(cell: NotebookNode, cell_index: int) -> None:
+        nonlocal current
+        current = cell
+        on_cell(cell_index)
+
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, tempfile.TemporaryFile() as log:
         client = NotebookClient(
             notebook,
@@ -44,17 +51,21 @@ def run_notebook(made: Assembled, root: Path, on_cell: Callable[[int], None] = l
             record_timing=False,
             coalesce_streams=True,  # how a stream is cut into messages is up to chance
             resources={"metadata": {"path": folder}},
-            on_cell_start=lambda cell, cell_index: on_cell(cell_index),
+            on_cell_start=start,
         )
         try:
             # What the kernel itself says, such as a late message at its end, must not cut through the progress bar.
             client.execute(env=environment(), stdout=log, stderr=log)
+        except AssertionError:
+            if client.km is None:  # Ctrl-C: nbclient has ended the kernel, then misses it
+                raise KeyboardInterrupt from None
+            raise
         except CellExecutionError as error:
-            raise failed_cell(made, notebook, f"raises {error.ename}: {error.evalue}") from None
+            refuse(made, current, f"raises {error.ename}: {error.evalue}; correct it")
         except CellTimeoutError:
-            raise failed_cell(made, notebook, f"takes longer than {CELL_SECONDS} s") from None
+            refuse(made, current, f"takes longer than {CELL_SECONDS} s; make it smaller")
         except DeadKernelError:
-            raise failed_cell(made, notebook, f"ends its kernel ({last_line(log)})") from None
+            refuse(made, current, f"ends its kernel ({last_line(log)}); correct it")
         check_outputs(made, notebook, [Path(folder), root, Path.home()])
     notebook.metadata["language_info"] = made.notebook.metadata["language_info"]
     return notebook
@@ -63,7 +74,11 @@ def run_notebook(made: Assembled, root: Path, on_cell: Callable[[int], None] = l
 def last_line(log: IO[bytes]) -> str:
     """The last thing that a kernel said, in which a crash names itself."""
     log.seek(0)
-    lines = log.read().decode("utf-8", errors="replace").strip().splitlines()
+    lines = [
+        line
+        for line in log.read().decode("utf-8", errors="replace").strip().splitlines()
+        if not line.startswith("[IPKernelApp]")  # what every kernel says of itself
+    ]
     return lines[-1][:200] if lines else "it said nothing; the memory may be full"
 
 

@@ -110,7 +110,7 @@ def require_complete(page: Page, exercise: Exercise, position: int, track: str) 
         wrong(exercise.line, f"this is exercise {page.number}.{position} of the page; number it so")
     if len(exercise.tasks) != 1:
         count = len(exercise.tasks)
-        wrong(exercise.line, f"an exercise has one exercise= or written= cell, here are {count}; keep one")
+        wrong(exercise.line, f"{count or 'no'} exercise= or written= cells follow this heading; it needs one")
     task = exercise.tasks[0]
     if task.points != exercise.points:
         wrong(task.line, f"points={task.points} here, but {exercise.points} in the heading; make them the same")

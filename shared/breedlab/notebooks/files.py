@@ -28,7 +28,7 @@ def read_notebook(path: Path) -> NotebookNode | None:
     """The notebook, or None where there is none or it is no notebook (it will be made anew)."""
     try:
         return parse(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, nbf.ValidationError):  # nbformat's NotJSONError is a ValueError
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, nbf.ValidationError):  # as JSON may be anything
         return None
 
 

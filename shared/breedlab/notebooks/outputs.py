@@ -8,7 +8,6 @@ from typing import NoReturn
 
 from nbformat import NotebookNode
 
-from breedlab.errors import BreedlabError
 from breedlab.notebooks.assemble import Assembled
 
 ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,}")
@@ -70,13 +69,3 @@ def names_folder(words: str, folder: Path) -> bool:
 def first_line(words: str) -> str:
     """The first line, cut to what fits in a sentence."""
     return words.strip().splitlines()[0][:120] if words.strip() else ""
-
-
-def failed_cell(made: Assembled, notebook: NotebookNode, what: str) -> BreedlabError:
-    """The error for a run that stopped: the cell is the first that failed, or that has no execution count."""
-    for cell in notebook.cells:
-        if cell.cell_type == "code" and cell.source.strip():
-            failed = any(output.output_type == "error" for output in cell.outputs)
-            if failed or not cell.execution_count:
-                return made.page.text.error(made.lines[cell.id], f"in {made.file} this cell {what}; correct it.")
-    return made.page.text.error(1, f"{made.file} {what}; correct it.")

@@ -195,6 +195,17 @@ def watched_model(weight: np.ndarray) -> nn.Module:
     return _Linear(weight)
 
 
+def step_tools(model: nn.Module, learning_rate: float, factor: float) -> tuple[Callable[..., Any], Any]:
+    """The loss that suits a watched model, times `factor`, and plain gradient descent over its weights."""
+    cross_entropy = nn.CrossEntropyLoss()
+
+    def loss_fn(scores: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+        loss: torch.Tensor = factor * cross_entropy(scores, labels)
+        return loss
+
+    return loss_fn, torch.optim.SGD(model.parameters(), lr=learning_rate)
+
+
 def diary(model: Any) -> Sequence[Step]:
     """What a watched model saw since it was made."""
     steps: list[Step] = model.steps

@@ -2,7 +2,7 @@
 
 import math
 import sys
-from typing import Any
+from typing import Any, SupportsFloat
 
 from IPython.core.getipython import get_ipython
 from IPython.display import display
@@ -13,7 +13,7 @@ MIME = "application/vnd.breedlab.result+json"
 SHARES = ("top1", "top3")
 
 
-def result(key: str, **numbers: float) -> None:
+def result(key: str, **numbers: SupportsFloat) -> None:
     """Shows a result and keeps it for the table of `breedlab run`: `result("cnn", top1=0.58, top3=0.83)`.
 
     `top1` and `top3` are shares in [0, 1], `seconds` is the time for training and evaluation. The process's

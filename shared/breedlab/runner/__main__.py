@@ -30,7 +30,6 @@ def main() -> int:
     title = tracks.TITLES[arguments.track]
     failed = False
     folder = arguments.out / arguments.track
-    folder.mkdir(parents=True, exist_ok=True)
     for source in tracks.notebooks(arguments.solutions, arguments.track):
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
             task = progress.add_task(f"{title:<10} {source.stem}", total=None)

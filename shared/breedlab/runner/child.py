@@ -21,7 +21,8 @@ def run_child(track: str, solutions: Path, out: Path, switches: dict[str, str]) 
     try:
         return child.wait()
     finally:
-        kill_tree(child.pid)
+        if child.poll() is None:  # once it has ended, its id may be another process's
+            kill_tree(child.pid)
 
 
 def kill_tree(pid: int) -> None:

@@ -19,6 +19,7 @@ def execute(source: Path, target: Path, cell_done: CellDone) -> NotebookNode:
     The copy's metadata `breedlab` holds `seconds` (wall time, with the kernel's start) and, where a cell failed,
     `failure`: one sentence that names notebook, cell and error. A failure is recorded, not raised.
     """
+    target.parent.mkdir(parents=True, exist_ok=True)
     notebook = nbformat.read(source, as_version=4)  # type: ignore[no-untyped-call]
     cells = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()]
     place = f"{source.parent.parent.name}/{source.parent.name}/{source.name}"
@@ -53,6 +54,5 @@ def execute(source: Path, target: Path, cell_done: CellDone) -> NotebookNode:
         record["failure"] = f"{place} failed in cell {current + 1}: its process ended, perhaps for lack of memory"
     record["seconds"] = round(time.perf_counter() - began, 1)
     notebook.metadata["breedlab"] = record
-    target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)  # type: ignore[no-untyped-call]
     return notebook

@@ -155,6 +155,16 @@ def watched_model(weight: np.ndarray) -> keras.Model:
     return _Linear(weight)
 
 
+def step_tools(model: keras.Model, learning_rate: float, factor: float) -> tuple[Callable[..., Any], Any]:
+    """The loss that suits a watched model, times `factor`, and plain gradient descent over its weights."""
+    cross_entropy = keras.losses.SparseCategoricalCrossentropy()
+
+    def loss_fn(labels: tf.Tensor, probabilities: tf.Tensor) -> tf.Tensor:
+        return factor * cross_entropy(labels, probabilities)
+
+    return loss_fn, keras.optimizers.SGD(learning_rate)
+
+
 def diary(model: Any) -> Sequence[Step]:
     """What a watched model saw since it was made."""
     steps: list[Step] = model.diary.steps

@@ -9,6 +9,7 @@ from breedlab.data.synthetic.dice import Dice
 from breedlab.data.synthetic.finish import compose, develop
 from breedlab.data.synthetic.head import draw_head, draw_neck
 from breedlab.data.synthetic.look import Look
+from breedlab.data.synthetic.photo import draw_photo
 from breedlab.data.synthetic.pose import strike
 from breedlab.data.synthetic.raster import raster
 from breedlab.data.synthetic.sketch import Sketch
@@ -27,7 +28,7 @@ def draw(look: Look, kind: Kind, seed: int | str, *, scale: float = 1.0) -> Imag
     processors the last bit of a pixel may differ, because resvg and libjpeg use the vector units they find.
     """
     dice = Dice("draw", kind, seed)
-    return _face(look, dice, scale)
+    return draw_photo(look, dice, scale) if kind == "photo" else _face(look, dice, scale)
 
 
 def _face(look: Look, dice: Dice, scale: float) -> Image.Image:

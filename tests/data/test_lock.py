@@ -1,0 +1,37 @@
+import subprocess
+import sys
+from pathlib import Path
+
+from filelock import FileLock
+
+CODE = """if True:
+    import sys
+    from pathlib import Path
+    from breedlab.data.lock import locked
+    with locked(Path(sys.argv[1]), "the pets"):
+        print("working", flush=True)
+        if len(sys.argv) > 2:
+            input()
+"""
+
+
+def test_the_second_process_says_that_it_waits(tmp_path: Path) -> None:
+    lock = FileLock(tmp_path / "a.lock")
+    with lock:
+        command = [sys.executable, "-c", CODE, str(tmp_path / "a.lock")]
+        second = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert second.stderr is not None
+        assert second.stderr.readline() == "Another process is preparing the pets; waiting until it is done.\n"
+        assert second.poll() is None
+    assert second.communicate(timeout=20)[0] == "working\n"
+
+
+def test_a_killed_process_frees_the_lock(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", CODE, str(tmp_path / "a.lock"), "stay"]
+    first = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert first.stdout is not None
+    assert first.stdout.readline() == "working\n"
+    first.kill()
+    first.communicate()
+    with FileLock(tmp_path / "a.lock", timeout=5):
+        pass
