@@ -46,4 +46,4 @@ lock: $(INSTALLED)  ## resolve the dependencies again and write requirements/
 	@sh scripts/lock.sh $(BIN)
 
 clean:  ## remove what runs and tools left behind; the environments stay
-	@rm -rf runs .runs-* .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf runs .runs-* solutions/*/petfaces-split starter/*/petfaces-split .mypy_cache .pytest_cache .ruff_cache

@@ -54,15 +54,16 @@ def is_needed(cell: Any) -> bool:
     return all(isinstance(statement, imports) for statement in ast.parse(cell.source).body)
 
 
-def check_results(folder: str, track: str) -> dict[str, dict[str, str]]:
-    """For each page of a track what each check printed or raised."""
+Results = dict[str, dict[str, str]]
+
+
+@pytest.fixture(scope="module", params=TRACKS)
+def results(request: pytest.FixtureRequest) -> Results:
+    """For each notebook of a track what each of its checks printed or raised."""
     cells = {
-        stem: [
-            (cell.id, cell.source)
-            for cell in read(f"{folder}/{track}/{stem}.ipynb").cells
-            if cell.cell_type == "code" and is_needed(cell)
-        ]
-        for stem in STEMS
+        name: [(cell.id, cell.source) for cell in read(name).cells if cell.cell_type == "code" and is_needed(cell)]
+        for name in NAMES
+        if f"/{request.param}/" in name
     }
     done = subprocess.run(
         [sys.executable, "-c", RUN_CHECKS],
@@ -72,34 +73,35 @@ def check_results(folder: str, track: str) -> dict[str, dict[str, str]]:
         env=os.environ | {"BREEDLAB_FAST": "1", "PYTHONUTF8": "1"},
     )
     assert done.returncode == 0, done.stderr
-    results: dict[str, dict[str, str]] = json.loads(done.stdout.splitlines()[-1])
-    return results
+    found: Results = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def those_in(folder: str, results: Results) -> dict[str, str]:
+    """The results of the notebooks in a folder, by notebook and check."""
+    return {
+        f"{name} {check}": result
+        for name, checks in results.items()
+        if name.startswith(folder)
+        for check, result in checks.items()
+    }
 
 
 def test_what_is_committed_is_what_the_text_makes() -> None:
     assert stale(ROOT) == ""
 
 
-@pytest.mark.parametrize("track", TRACKS)
-def test_a_starter_fails_each_check_and_only_because_nothing_is_written_yet(track: str) -> None:
-    results = check_results("starter", track)
-    assert sum(len(checks) for checks in results.values()) > 0
-    wrong = {
-        f"{stem} {check}": result
-        for stem, checks in results.items()
-        for check, result in checks.items()
-        if not result.startswith("NotImplementedError:")
-    }
-    assert wrong == {}
+def test_a_starter_fails_each_check_and_only_because_nothing_is_written_yet(results: Results) -> None:
+    found = those_in("starter", results)
+    assert found
+    assert {check: result for check, result in found.items() if not result.startswith("NotImplementedError:")} == {}
 
 
-@pytest.mark.parametrize("track", TRACKS)
-def test_a_solution_passes_each_check_and_says_so_in_one_line(track: str) -> None:
+def test_a_solution_passes_each_check_and_says_so_in_one_line(results: Results) -> None:
+    found = those_in("solutions", results)
+    assert len(found) == len(those_in("starter", results))
     wrong = {
-        f"{stem} {check}": result
-        for stem, checks in check_results("solutions", track).items()
-        for check, result in checks.items()
-        if not (result.startswith("✓ ") and result.count("\n") == 1)
+        check: result for check, result in found.items() if not (result.startswith("✓ ") and result.count("\n") == 1)
     }
     assert wrong == {}
 

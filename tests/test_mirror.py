@@ -22,15 +22,17 @@ def signatures(track: str, module: str) -> dict[str, list[tuple[str, str | None]
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.name != "in_memory":
             arguments = node.args.posonlyargs + node.args.args
-            defaults = [None] * (len(arguments) - len(node.args.defaults)) + [ast.unparse(d) for d in node.args.defaults]
+            without = len(arguments) - len(node.args.defaults)
+            defaults = [None] * without + [ast.unparse(default) for default in node.args.defaults]
             found[node.name] = [(argument.arg, default) for argument, default in zip(arguments, defaults, strict=True)]
     return found
 
 
 def exported(track: str) -> list[str]:
     tree = ast.parse((PACKAGE / track / "__init__.py").read_text(encoding="utf-8"))
-    values = [node.value for node in tree.body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"]
-    return list(ast.literal_eval(values[0]))
+    assignments = [node for node in tree.body if isinstance(node, ast.Assign)]
+    (names,) = [node.value for node in assignments if ast.unparse(node.targets[0]) == "__all__"]
+    return list(ast.literal_eval(names))
 
 
 def test_same_files() -> None:

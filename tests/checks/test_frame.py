@@ -2,6 +2,7 @@ import random
 import sys
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -116,3 +117,26 @@ def test_a_name_is_looked_up_where_the_learner_wrote() -> None:
     assert notebook_name(test_interrupting_is_not_swallowed, "double") is double
     assert notebook_name(len, "double") is None
     assert notebook_name(_frame.check, "Judge") is _frame.Judge
+
+
+def test_a_frameworks_not_implemented_is_a_mistake_like_any_other(tmp_path: Path) -> None:
+    library = tmp_path / "library.py"
+    # A slice of a memoryview in two dimensions raises NotImplementedError from C, as frameworks do.
+    library.write_text(
+        "def convolve():\n    return memoryview(bytes(4)).cast('B', (2, 2))[0:1, 0:1]\n", encoding="utf-8"
+    )
+    namespace: dict[str, Any] = {}
+    exec(compile(library.read_text(encoding="utf-8"), str(library), "exec"), namespace)
+
+    with pytest.raises(CheckFailed, match="stopped with NotImplementedError"):
+        double(lambda x: namespace["convolve"]())
+
+
+def test_the_telling_line_is_quoted() -> None:
+    def broken(x: int) -> int:
+        raise ValueError(
+            "Exception encountered when calling Dense.call().\n\n\x1b[1mShapes differ.\x1b[0m\n\nArguments"
+        )
+
+    with pytest.raises(CheckFailed, match=r"ValueError: Shapes differ when called with the number 3\."):
+        double(broken)

@@ -1,12 +1,13 @@
 from pathlib import Path
 
-from breedlab.data.listing import files_by_breed
+from breedlab.data import files_by_breed
 
 
-def test_breeds_and_files_come_sorted_and_stray_files_are_passed_over(tmp_path: Path) -> None:
-    for name in ("pug/pug_2.jpg", "pug/pug_10.jpg", "Birman/Birman_1.jpg"):
+def test_sorted_names_and_folders_only(tmp_path: Path) -> None:
+    for name in ("pug/pug_2.jpg", "pug/pug_10.jpg", "Bengal/Bengal_1.jpg", "beagle/beagle_1.jpg"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     (tmp_path / "notes.txt").touch()
-    files = files_by_breed(tmp_path)
-    assert list(files.items()) == [("Birman", ["Birman_1.jpg"]), ("pug", ["pug_10.jpg", "pug_2.jpg"])]
+    found = files_by_breed(str(tmp_path))
+    assert found == {"Bengal": ["Bengal_1.jpg"], "beagle": ["beagle_1.jpg"], "pug": ["pug_10.jpg", "pug_2.jpg"]}
+    assert list(found) == ["Bengal", "beagle", "pug"]

@@ -7,7 +7,7 @@ from breedlab.data.pack import annotation_files, pack
 
 def test_the_same_bytes_whatever_the_order(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(b"a")
-    members = {"images/b.jpg": b"b", "images/a.jpg": tmp_path / "a.jpg"}
+    members: dict[str, Path | bytes] = {"images/b.jpg": b"b", "images/a.jpg": tmp_path / "a.jpg"}
     pack(tmp_path / "1.tar.gz", members)
     pack(tmp_path / "2.tar.gz", dict(reversed(members.items())))
     assert (tmp_path / "1.tar.gz").read_bytes() == (tmp_path / "2.tar.gz").read_bytes()

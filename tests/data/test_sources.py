@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import requests
 
 from breedlab import data
 from breedlab.data import sources
@@ -68,9 +69,9 @@ def test_what_was_prepared_serves_when_the_server_has_gone(
     folder = data.get("pets", address := serve(small_mirror))
 
     def gone(*_: object, **__: object) -> None:
-        raise sources.requests.ConnectionError
+        raise requests.ConnectionError
 
-    monkeypatch.setattr(sources.requests, "get", gone)
+    monkeypatch.setattr(requests, "get", gone)
     assert data.get("pets", address) == folder
 
 

@@ -30,12 +30,13 @@ def test_each_track_gets_its_cells(page: Path) -> None:
 
 def test_the_first_cell_says_what_the_page_is(page: Path, edit: Callable[[str, str], int]) -> None:
     edit("prerequisites: []", "prerequisites: [00_before]")
+    edit("- add one", "- add one in {{framework}}")
     first = made(page, "tensorflow").notebook.cells[0].source
     assert first.startswith(
         "# 1 · Small numbers\n\n**TensorFlow/Keras** · about 5 minutes on a CPU · beginner · builds on"
     )
     assert "[Before](00_before.ipynb)" in first
-    assert first.endswith("**You will be able to**\n\n- add one")
+    assert first.endswith("**You will be able to**\n\n- add one in Keras")
 
 
 def test_nbgrader_finds_answers_tests_and_written_answers(page: Path) -> None:

@@ -74,6 +74,7 @@ def test_only_what_changed_is_run_again(repository: Path, edit: Edit, quick: lis
     done = build(repository)
     assert quick == [] and len(done.changed) == 4
     edit("only here", "only there")
+    assert "The notebook has to be run: its code changed" in stale(repository)
     assert build(repository).changed == [f"solutions/{NAMES[0]}", f"starter/{NAMES[0]}"]
     assert quick == NAMES[:1]
     solution = read_notebook(repository / "solutions" / NAMES[1])

@@ -33,7 +33,7 @@ def test_build_then_check_then_an_edit(repository: Path, edit: Callable[[str, st
     assert built.stdout.splitlines() == [
         "changed solutions/pytorch/01_sums.ipynb",
         "changed starter/pytorch/01_sums.ipynb",
-        "1 notebooks run, 2 files changed.",
+        "notebooks run: 1, files changed: 2",
     ]
     assert "pytorch/01_sums.ipynb" in built.stderr  # the progress bar
 
@@ -42,6 +42,18 @@ def test_build_then_check_then_an_edit(repository: Path, edit: Callable[[str, st
     edit("- One more is one more.", "- Other words.")
     stale = breedlab_build("--check", "--track", "pytorch")
     assert stale.exit_code == 1 and "+- Other words." in stale.stdout and "make build" in stale.stderr
+
+
+@pytest.mark.parametrize("missing", ["jupytext", "nbgrader"])
+def test_without_its_libraries_the_build_says_what_to_install(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("breedlab.notebooks.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delattr("breedlab.notebooks.build", raising=False)
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(BreedlabError, match=rf"Building needs {missing}, .* run pip install 'breedlab\[grade\]'"):
+        build()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")

@@ -34,4 +34,12 @@ def test_a_missing_notebook_is_all_new(page: Path) -> None:
 
 def test_a_difference_that_cannot_be_read_is_said(page: Path) -> None:
     built = assemble(read_page(page), "pytorch", {}).notebook
-    assert "only the layout of the file or an output differs" in difference("a.ipynb", built, built)
+    assert "Only the layout of the file" in difference("a.ipynb", built, built)
+
+
+def test_a_notebook_that_has_to_be_run_says_why_and_compares_sources_alone(page: Path) -> None:
+    built = assemble(read_page(page), "pytorch", {}).notebook
+    committed = copy.deepcopy(built)
+    next(cell for cell in committed.cells if cell.cell_type == "code").execution_count = 7
+    diff = difference("a.ipynb", committed, built, "its code changed")
+    assert diff.splitlines()[2:] == ["The notebook has to be run: its code changed"]

@@ -30,6 +30,13 @@ def test_a_notebook_gets_a_png_with_alt_text(shown: list[Any]) -> None:
     assert Image.open(io.BytesIO(base64.b64decode(bundle["image/png"]))).size == (100, 100)
 
 
+def test_a_figure_made_of_pictures_is_a_jpeg(shown: list[Any]) -> None:
+    display.show(Figure(figsize=(1, 1)), "A cat.", made_of_pictures=True)
+    [(bundle, more)] = shown
+    assert more["metadata"] == {"image/jpeg": {"alt": "A cat."}}
+    assert Image.open(io.BytesIO(base64.b64decode(bundle["image/jpeg"]))).size == (100, 100)
+
+
 def test_the_same_figure_has_the_same_bytes_and_names_no_program() -> None:
     figures = [Figure(figsize=(1, 1)) for _ in range(2)]
     first, second = (display.png(figure) for figure in figures)

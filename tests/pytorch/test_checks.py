@@ -19,6 +19,9 @@ from breedlab import checks, confusion, species
 from breedlab.checks import CheckFailed
 from breedlab.data import listing, splitting
 
+# The pictures are tiny: a second thread would only wait for the first.
+torch.set_num_threads(1)
+
 RIGHT: dict[str, Callable[..., Any]] = {
     **{name: getattr(track, name) for name in checks.__all__ if hasattr(track, name)},
     "files_by_breed": listing.files_by_breed,
@@ -40,9 +43,9 @@ def test_the_librarys_answer_passes(exercise: str, capfd: pytest.CaptureFixture[
     torch.manual_seed(1)
     wanted = torch.rand(1)
     torch.manual_seed(1)
-    start = time.perf_counter()
+    start = time.process_time()
     check(RIGHT[exercise])
-    assert time.perf_counter() - start < 3  # under a second where nothing else runs
+    assert time.process_time() - start < 1
     assert first.out.startswith("✓ ") and first.out.count("\n") == 1 and first.err == ""
     assert capfd.readouterr() == first
     assert torch.equal(torch.rand(1), wanted), "the check used up the learner's random numbers"
@@ -577,7 +580,7 @@ TOP_K: dict[str, tuple[Callable[..., Any], str]] = {
     "percent": (lambda s, y, k: 100 * hits(s, y, k).float().mean().item(), "That is percent"),
     "tensor": (lambda s, y, k: hits(s, y, k).float().mean(), "gave back a PyTorch tensor"),
     "one a picture": (lambda s, y, k: hits(s, y, k), "one value a picture"),
-    "lowest": (lambda s, y, k: hits(-s, y, k).float().mean().item(), "the best ones are the highest"),
+    "lowest": (lambda s, y, k: hits(-s, y, k).float().mean().item(), "the best classes have the highest"),
     "last place only": (
         lambda s, y, k: (s.topk(k, dim=1).indices[:, -1] == y).float().mean().item(),
         "every place from 1 to k",

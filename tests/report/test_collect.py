@@ -13,7 +13,7 @@ def test_a_notebook_gives_results_pictures_and_its_title(executed: Write) -> Non
     assert (run.name, run.title, run.seconds, run.failure) == ("03_cnn", "Page 03_cnn", 12.3, "")
     assert run.results == {"cnn": {"top3": 0.8123, "seconds": 41.2, "peak_mb": 900}}
     assert [picture.alt for picture in run.pictures] == ["A graph."]
-    assert "\n" not in run.pictures[0].png
+    assert "\n" not in run.pictures[0].address
 
 
 def test_without_seconds_of_its_own_a_result_has_the_notebooks(executed: Write) -> None:

@@ -68,6 +68,12 @@ def test_a_folder_that_is_no_run_is_left_alone(checkout: Path, add_notebook: Add
     assert keep.read_text() == "years of work"
 
 
+def test_a_track_that_ended_without_a_word_is_a_failure() -> None:
+    [sentence] = command.failures_of("tensorflow", -9, [])
+    assert "TensorFlow" in sentence and "-9" in sentence
+    assert command.failures_of("tensorflow", 0, []) == []
+
+
 def test_relative_folders_become_absolute_for_the_kernels(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (checkout / "mirror").mkdir()
     monkeypatch.setenv("BREEDLAB_WEIGHTS", "weights")

@@ -19,5 +19,5 @@ def test_species_replace_breeds_and_are_learned(track: Any, bridge: Any, class_f
     )
     probability, label = map(bridge.to_numpy, track.predict_binary(model, binary))
     assert probability.shape == label.shape == (21,)
-    assert 0 <= probability.min() and probability.max() <= 1
+    assert probability.min() >= 0 and probability.max() <= 1
     assert history["val_accuracy"][-1] == pytest.approx(track.evaluate_binary(model, binary)) == 1.0

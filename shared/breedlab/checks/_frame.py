@@ -6,6 +6,7 @@ import inspect
 import io
 import linecache
 import random
+import re
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
@@ -86,7 +87,7 @@ def call(
     except Exception as error:
         if isinstance(error, NotImplementedError) and _is_stub(error):
             raise
-        reason = (str(error).strip().splitlines() or ["no further words"])[0]
+        reason = _reason(error)
         message = f"{who} stopped with {type(error).__name__}: {reason.rstrip('.')} when called with {when}."
         advice = hint if isinstance(hint, str) else hint(str(error))
         raise CheckFailed(
@@ -116,6 +117,15 @@ def returned(
 def notebook_name(function: Callable[..., Any], name: str) -> Any:
     """What `name` means where the learner wrote `function`, or None."""
     return getattr(inspect.unwrap(function), "__globals__", {}).get(name)
+
+
+def _reason(error: BaseException) -> str:
+    """The line of an exception's words that says what happened."""
+    # Keras begins with where it happened, then says in bold what.
+    words = re.sub(r"\x1b\[\d+m", "", str(error))
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    told = [line for line in lines if not line.startswith("Exception encountered when calling")]
+    return (told or lines or ["no further words"])[0]
 
 
 def _is_stub(error: NotImplementedError) -> bool:

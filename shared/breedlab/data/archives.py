@@ -6,6 +6,7 @@ import tarfile
 import zlib
 from pathlib import Path
 
+from breedlab.data.notices import progress
 from breedlab.data.repair import MAX_BYTES
 from breedlab.errors import BreedlabError
 from breedlab.settings import friendly_path
@@ -28,7 +29,7 @@ def extract(archive: Path, folder: Path, *, top: str, skip: str = "/") -> list[s
     too_large = []
     try:
         with tarfile.open(archive, "r:*") as tar:
-            for member in tar:
+            for member in progress(tar, None, f"Unpacking {archive.name}", "file"):
                 _refuse_if_unsafe(member, archive, folder)
                 if not (member.isreg() or member.isdir()) or member.name.removeprefix("./").startswith(skip):
                     continue

@@ -17,7 +17,7 @@ def notice(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def progress(items: Iterable[Item], total: int, description: str, unit: str = "picture") -> Iterable[Item]:
+def progress(items: Iterable[Item], total: int | None, description: str, unit: str = "picture") -> Iterable[Item]:
     """The items, with a progress bar on stderr when they take more than a second."""
     return tqdm(
         items,

@@ -63,7 +63,8 @@ def _report(name: str, folder: Path) -> None:
 def _unpack(source: Source, target: Path, downloads: Path) -> None:
     """Both sets from the two archives, in one go: they are unpacked once."""
     packed = archives(source, downloads)
-    unpacked, works = target / f"{WORK}-unpacked", {name: target / f"{WORK}-{name}" for name in NAMES}
+    unpacked = target / f"{WORK}-unpacked"
+    works: dict[str, Path] = {name: target / f"{WORK}-{name}" for name in NAMES}
     # A killed run's leftovers could be half-written, and unpacking is quick: start clean.
     for path in (unpacked, *works.values()):
         remove(path)

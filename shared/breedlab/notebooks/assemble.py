@@ -44,7 +44,8 @@ def assemble(page: Page, track: str, titles: dict[str, str]) -> Assembled:
     """A track's notebook of a page; `titles` gives each page's title by its stem, for links between pages."""
     made = Assembled(page, track, v4.new_notebook(metadata={"kernelspec": KERNEL, "language_info": LANGUAGE}))
     ids = Identifiers(page.stem)
-    add(made, v4.new_markdown_cell(opening(page, track, titles), id=ids.next()), 1)
+    first = Cell(kind="markdown", source=opening(page, track, titles), line=1, start=1)
+    add(made, v4.new_markdown_cell(fill_in(page.text, first, track), id=ids.next()), first.line)
     for cell in page.cells:
         if cell.belongs_to(track):
             try:

@@ -70,7 +70,7 @@ def build(
     prepared = False
     for made in notebooks:
         path = root / SOLUTIONS / made.file
-        notebook = None if rerun else with_kept_outputs(made, read_notebook(path), root)
+        notebook = None if rerun else with_kept_outputs(made, read_notebook(path), root)[0]
         if notebook is None:
             prepared = prepared or prepare_images(notebooks)
             notebook = run_notebook(made, root, lambda cell, made=made: report(made, cell))  # type: ignore[misc]
@@ -98,14 +98,13 @@ def stale(root: Path, only: str | None = None, track: str | None = None) -> str:
     for made in notebooks:
         path = root / SOLUTIONS / made.file
         committed = read_notebook(path)
-        expected = with_kept_outputs(made, committed, root)
+        expected, why = with_kept_outputs(made, committed, root)
         if expected is None or read_text(path) != to_text(expected):
-            diffs.append(difference(f"{SOLUTIONS}/{made.file}", committed, expected or made.notebook))
+            diffs.append(difference(f"{SOLUTIONS}/{made.file}", committed, expected or made.notebook, why))
     for name, text in make_starters({made.file: made.notebook for made in notebooks}, root).items():
         path = root / STARTER / name
         if read_text(path) != text:
-            built = parse(text)
-            diffs.append(difference(f"{STARTER}/{name}", read_notebook(path), built))
+            diffs.append(difference(f"{STARTER}/{name}", read_notebook(path), parse(text)))
     if only is None and track is None:
         diffs += [
             f"{path.relative_to(root).as_posix()} has no page any more\n"

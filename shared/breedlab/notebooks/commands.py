@@ -1,16 +1,20 @@
 """`breedlab build`: the text in workshop/ becomes run solution notebooks and starters."""
 
 from pathlib import Path
-from typing import Annotated
+from types import ModuleType
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from breedlab.errors import BreedlabError
-from breedlab.notebooks import build as builder
-from breedlab.notebooks.assemble import Assembled
-from breedlab.notebooks.starters import CONFIG
+
+if TYPE_CHECKING:
+    from breedlab.notebooks.assemble import Assembled
+
+# What makes a folder the repository.
+LANDMARKS = ("workshop", "nbgrader_config.py")
 
 
 def build(
@@ -24,7 +28,7 @@ def build(
     track: Annotated[str | None, typer.Option(help="One track alone: pytorch or tensorflow.")] = None,
 ) -> None:
     """Make solutions/ and starter/ from the text in workshop/."""
-    root = find_root(Path.cwd())
+    root, builder = find_root(Path.cwd()), load_builder()
     if check:
         differences = builder.stale(root, only, track)
         if differences:
@@ -33,25 +37,51 @@ def build(
             raise typer.Exit(1)
         typer.echo("The notebooks are what the text makes.")
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        tasks: dict[str, int] = {}
-
-        def report(made: Assembled, cell: int) -> None:
-            total = len(made.notebook.cells)
-            if made.file not in tasks:
-                tasks[made.file] = progress.add_task(made.file, total=total)
-            progress.update(tasks[made.file], completed=cell + 1)  # type: ignore[arg-type]
-
-        done = builder.build(root, rerun=rerun, only=only, track=track, report=report)
+    with Bars() as bars:
+        done = builder.build(root, rerun=rerun, only=only, track=track, report=bars.report)
     for name in done.changed:
         typer.echo(f"changed {name}")
-    typer.echo(f"{len(done.run)} notebooks run, {len(done.changed)} files changed.")
+    typer.echo(f"notebooks run: {len(done.run)}, files changed: {len(done.changed)}")
+
+
+class Bars:
+    """One progress bar a notebook, on stderr, from the first cell on: drawing the images has a bar of its own."""
+
+    def __init__(self) -> None:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self.progress = Progress(*columns, console=Console(stderr=True))
+        self.tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> "Bars":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.progress.stop()
+
+    def report(self, made: "Assembled", cell: int) -> None:
+        """Cell number `cell`, counted from 0, of a notebook starts."""
+        if made.file not in self.tasks:
+            self.progress.start()
+            self.tasks[made.file] = self.progress.add_task(made.file, total=len(made.notebook.cells))
+        self.progress.update(self.tasks[made.file], completed=cell + 1)
 
 
 def find_root(folder: Path) -> Path:
     """The repository that `folder` lies in; BreedlabError outside one."""
     for root in (folder, *folder.parents):
-        if (root / CONFIG).is_file() and (root / builder.WORKSHOP).is_dir():
+        if all((root / name).exists() for name in LANDMARKS):
             return root
-    raise BreedlabError(f"There is no {builder.WORKSHOP}/ folder here or above; run this inside the repository.")
+    raise BreedlabError("There is no workshop/ folder here or above; run this inside the repository.")
+
+
+def load_builder() -> ModuleType:
+    """The build itself; BreedlabError where its libraries, which learners do without, are missing."""
+    try:
+        import nbgrader  # noqa: F401 (used later, but say now that it is missing)
+
+        from breedlab.notebooks import build as builder
+    except ModuleNotFoundError as error:
+        raise BreedlabError(
+            f"Building needs {error.name}, which is not installed; run pip install 'breedlab[grade]'."
+        ) from error
+    return builder

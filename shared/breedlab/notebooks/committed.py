@@ -12,23 +12,23 @@ from breedlab.notebooks.files import read_notebook
 from breedlab.notebooks.outputs import check_outputs
 
 
-def with_kept_outputs(made: Assembled, committed: NotebookNode | None, root: Path) -> NotebookNode | None:
-    """The new notebook with the outputs of the committed one; None where the code changed or an output is unfit."""
+def with_kept_outputs(made: Assembled, committed: NotebookNode | None, root: Path) -> tuple[NotebookNode | None, str]:
+    """The new notebook with the outputs of the committed one; or None, and why it has to be run."""
     if committed is None:
-        return None
+        return None, "it is not there"
     if committed.metadata.get("breedlab", {}).get("source_hash") != made.notebook.metadata.breedlab.source_hash:
-        return None
+        return None, "its code changed"
     notebook = copy.deepcopy(made.notebook)
     old, new = ([cell for cell in nb.cells if cell.cell_type == "code"] for nb in (committed, notebook))
     if len(old) != len(new):
-        return None
+        return None, "its cells changed"
     for before, cell in zip(old, new, strict=True):
         cell.outputs, cell.execution_count = before.get("outputs", []), before.get("execution_count")
     try:
         check_outputs(made, notebook, [root, Path.home()])
-    except BreedlabError:
-        return None
-    return notebook
+    except BreedlabError as error:
+        return None, str(error)
+    return notebook, ""
 
 
 def left_over(folders: list[Path], notebooks: list[Assembled]) -> list[Path]:

@@ -6,6 +6,8 @@ import json
 
 from nbformat import NotebookNode
 
+RUN = "(run"
+
 
 def readable(notebook: NotebookNode | None) -> list[str]:
     """The notebook's metadata and cells as lines; of outputs only whether there are some, of pictures a short hash."""
@@ -19,17 +21,20 @@ def readable(notebook: NotebookNode | None) -> list[str]:
             digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:12]
             lines.append(f"(picture {name}, {digest})")
         if cell.cell_type == "code":
-            lines.append(f"(run {cell.execution_count}, {len(cell.outputs)} outputs)")
+            lines.append(f"{RUN} {cell.execution_count}, {len(cell.outputs)} outputs)")
     return lines
 
 
-def difference(name: str, committed: NotebookNode | None, built: NotebookNode) -> str:
-    """A unified diff from the committed notebook to what the build makes; ends with a newline."""
-    lines = list(
-        difflib.unified_diff(
-            readable(committed), readable(built), f"{name} (committed)", f"{name} (built)", lineterm=""
-        )
-    )
-    if not lines:
-        lines = [f"--- {name} (committed)", f"+++ {name} (built)", "only the layout of the file or an output differs"]
+def difference(name: str, committed: NotebookNode | None, built: NotebookNode, why: str = "") -> str:
+    """A unified diff from the committed notebook to what the build makes; ends with a newline.
+
+    `why` says why the notebook has to be run; without outputs to compare, the diff is of the sources alone.
+    """
+    old, new = ([line for line in readable(nb) if not (why and line.startswith(RUN))] for nb in (committed, built))
+    before, after = f"{name} (committed)", f"{name} (built)"
+    lines = list(difflib.unified_diff(old, new, before, after, lineterm="")) or [f"--- {before}", f"+++ {after}"]
+    if why:
+        lines.append(f"The notebook has to be run: {why}")
+    elif len(lines) == 2:
+        lines.append("Only the layout of the file or the content of an output differs.")
     return "\n".join(lines) + "\n"

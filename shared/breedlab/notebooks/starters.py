@@ -17,7 +17,7 @@ CONFIG = "nbgrader_config.py"
 def make_starters(notebooks: dict[str, NotebookNode], root: Path) -> dict[str, str]:
     """The text of each starter, by its name (`pytorch/03_cnn.ipynb`), for solution notebooks by the same names.
 
-    Works in a temporary folder and without a database. BreedlabError where nbgrader is missing or complains.
+    Works in a temporary folder and without a database. BreedlabError where nbgrader complains.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         course = Path(folder).resolve()
@@ -45,11 +45,10 @@ def load_config(root: Path, course: Path) -> Config:
 
 def generate_assignment(config: Config, assignment: str) -> None:
     """`nbgrader generate_assignment`, which must have nothing to say."""
-    try:
-        from nbgrader.converters import GenerateAssignment
-        from nbgrader.coursedir import CourseDirectory
-    except ImportError as error:
-        raise BreedlabError("nbgrader is not installed here; install breedlab[grade].") from error
+    # Imported here: it takes seconds, and a page that is wrong should be told at once.
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.coursedir import CourseDirectory
+
     log, said = logging.Logger("nbgrader", logging.WARNING), Said()
     log.addHandler(said)
     folder = CourseDirectory(config=config, assignment_id=assignment, log=log)

@@ -38,7 +38,7 @@ def plot_confused_pairs(pairs: Sequence[Pair], examples: Mapping[str, Any]) -> N
         if name not in examples:
             raise BreedlabError(f"There is no example picture of '{name}'; add it to the examples.")
         pictures[name] = pixels.to_rgb(examples[name], f"The example of '{name}'")
-    show(draw_pairs(pairs, pictures), describe(pairs))
+    show(draw_pairs(pairs, pictures), describe(pairs), made_of_pictures=True)
 
 
 def draw_pairs(pairs: Sequence[Pair], pictures: Mapping[str, NDArray[np.uint8]]) -> Figure:

@@ -32,7 +32,7 @@ def display_images(
     pictures = pixels.to_list(images)
     names = None if titles is None else [str(title) for title in titles]
     figure = draw_grid(pictures, names, columns)
-    show(figure, alt or describe(len(pictures), names))
+    show(figure, alt or describe(len(pictures), names), made_of_pictures=True)
 
 
 def draw_grid(pictures: Sequence[NDArray[np.uint8]], titles: list[str] | None, columns: int = 8) -> Figure:

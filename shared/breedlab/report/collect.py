@@ -13,9 +13,9 @@ from breedlab.report.results import MIME
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture from a cell's output: its PNG in base64, and what it shows in words."""
+    """A picture from a cell's output: a data address that holds it, and what it shows in words."""
 
-    png: str
+    address: str
     alt: str
 
 
@@ -55,9 +55,11 @@ def read_notebook(path: Path) -> NotebookRun:
             shares = {name: round(value, 4) for name, value in numbers.items() if name != "seconds"}
             costs = {"seconds": round(numbers["seconds"], 1), "peak_mb": bundle["peak_mb"]}
             results[bundle["key"]] = shares | costs
-        if png := found.get("image/png"):
-            alt = output.get("metadata", {}).get("image/png", {}).get("alt", "")
-            pictures.append(Picture("".join(png.split()), alt or f"A picture from {path.name} without description."))
+        for mime in ("image/png", "image/jpeg"):
+            if content := found.get(mime):
+                alt = output.get("metadata", {}).get(mime, {}).get("alt", "")
+                address = f"data:{mime};base64,{''.join(content.split())}"
+                pictures.append(Picture(address, alt or f"A picture from {path.name} without description."))
     return NotebookRun(path.stem, heading(notebook), seconds, record.get("failure", ""), results, tuple(pictures))
 
 

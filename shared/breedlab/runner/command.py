@@ -6,6 +6,7 @@ import shutil
 import signal
 import sys
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -35,8 +36,7 @@ def run_tracks(source: str, track: str, fast: bool, out: Path) -> int:
     work = out.resolve().with_name(f".{out.resolve().name}-{uuid.uuid4().hex[:8]}")
     work.mkdir(parents=True)
     try:
-        for name in chosen:
-            run_child(name, solutions, work, switches)
+        codes = {name: run_child(name, solutions, work, switches) for name in chosen}
         runs = {name: collect.read_track(work / name) for name in chosen}
         numbers = summary.summarise(about, runs)
         text = json.dumps(numbers, indent=2) + "\n"
@@ -48,10 +48,18 @@ def run_tracks(source: str, track: str, fast: bool, out: Path) -> int:
     console = Console()
     console.print(summary.table(numbers))
     console.print(f"The pictures are in {settings.friendly_path(out / 'report.html')}.", soft_wrap=True)
-    failures = [run.failure for name in chosen for run in runs[name] if run.failure]
+    failures = [sentence for name in chosen for sentence in failures_of(name, codes[name], runs[name])]
     for sentence in failures:
         print(f"{sentence}.", file=sys.stderr)
     return 1 if failures else 0
+
+
+def failures_of(track: str, code: int, runs: Sequence[collect.NotebookRun]) -> list[str]:
+    """What went wrong in a track, one sentence each; `code` is its process's exit code."""
+    failures = [run.failure for run in runs if run.failure]
+    if code and not failures:
+        return [f"The {tracks.TITLES[track]} track ended before all its notebooks were run (exit code {code})"]
+    return failures
 
 
 def child_switches(source: str, fast: bool) -> dict[str, str]:

@@ -71,8 +71,8 @@ def draw_head(sketch: Sketch, pose: Pose, dice: Dice) -> None:
     sketch.path(fringed(edge, reach, dice, every=1 if look.curl > 0.3 else 2), pose.base)
     x, y = tip(pose)
     count, long = int(24 + 44 * look.hair), 12 + 20 * look.hair
-    dark = 0.17 if luminance(pose.base) > 100 else 0.45
-    sketch.path(hairs((x * 0.6, y - 24), edge, count, long, 3.4, dice), lighter(pose.base, 0.13))
+    dark = 0.24 if luminance(pose.base) > 100 else 0.5
+    sketch.path(hairs((x * 0.6, y - 24), edge, count, long, 3.4, dice), lighter(pose.base, 0.2))
     sketch.path(hairs((x * 0.6, y - 24), edge, count, long, 3.0, dice), darker(pose.base, dark))
     pattern.mark_head(sketch, pose, edge, dice)
     draw_muzzle(sketch, pose, dice)

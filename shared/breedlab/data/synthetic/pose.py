@@ -43,10 +43,10 @@ class Pose:
         return self.project(x, y, z)
 
 
-def strike(look: Look, dice: Dice, turn: float) -> Pose:
-    """An individual of this look; `turn` is the largest yaw in radians."""
+def strike(look: Look, dice: Dice, turn: float, nod: float = 0.22) -> Pose:
+    """An individual of this look; `turn` and `nod` are the largest yaw and pitch in radians."""
     coat = dice.pick(look.coats)
-    shade, warmth, depth = dice.spread(0.16), dice.spread(9.0), dice.spread(0.1)
+    shade, warmth, depth = dice.spread(0.15), dice.spread(7.0), dice.spread(0.1)
 
     def own(colour: str | None, fallback: RGB, amount: float = 1.0) -> RGB:
         if colour is None:
@@ -72,7 +72,7 @@ def strike(look: Look, dice: Dice, turn: float) -> Pose:
         eyes=lighter(own(eyes, base, 0.4), dice.between(0.0, 0.12)),
         nose=own(coat.nose, base, 0.3),
         yaw=dice.spread(turn),
-        pitch=dice.spread(0.22),
+        pitch=dice.spread(nod),
         open_mouth=dice.between(0.45, 1.0) if smile else 0.0,
         tongue=dice.between(0.3, 1.0) if smile and dice.chance(0.75) else 0.0,
         lids=dice.between(0.7, 0.95) if sleepy else dice.between(0.0, 0.2),
