@@ -123,9 +123,7 @@ def markdown(results: list[Numbers]) -> str:
         values = [100 * numbers[key] for numbers in results if key in numbers]
         if values:
             spread = statistics.stdev(values) if len(values) > 1 else 0.0
-            lines.append(
-                f"| {pictures} | {method} | {wanted} | {statistics.mean(values):.1f} % | ± {spread:.1f} |"
-            )
+            lines.append(f"| {pictures} | {method} | {wanted} | {statistics.mean(values):.1f} % | ± {spread:.1f} |")
     return "\n".join(lines)
 
 

@@ -12,10 +12,10 @@ from breedlab.breeds import CATS, DOGS, title
 from breedlab.data.synthetic import LOOKS, draw
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-PAPER, INK, FAINT = (250, 247, 241), (58, 50, 46), (226, 219, 208)
-FACE, GAP, LABEL, COLUMNS = 208, 16, 30, 8
+PAPER, INK = (250, 247, 241), (58, 50, 46)
+FACE, GAP, LABEL, COLUMNS = 176, 14, 28, 8
 # Seeds picked by eye, so that every breed shows itself at its best; a breed that is not listed takes 0.
-SEEDS: dict[str, int] = {}
+SEEDS: dict[str, int] = {"scottish_terrier": 1, "Ragdoll": 2, "havanese": 1, "Maine_Coon": 1, "american_bulldog": 2}
 
 
 def font(size: int) -> ImageFont.FreeTypeFont:
@@ -43,14 +43,14 @@ def contact_sheet() -> Image.Image:
     rows = -(-len(names) // COLUMNS)
     width = GAP * 2 + COLUMNS * (FACE + GAP) - GAP
     page = sheet(width, GAP * 2 + rows * (FACE + LABEL + GAP) - GAP // 2)
-    pen, letters = ImageDraw.Draw(page), font(14)
+    pen, letters = ImageDraw.Draw(page), font(12)
     last = len(names) - (rows - 1) * COLUMNS
     for index, name in enumerate(names):
         row, column = divmod(index, COLUMNS)
         # A last row that is not full stands in the middle.
         shift = (COLUMNS - last) * (FACE + GAP) // 2 if row == rows - 1 else 0
         x, y = GAP + shift + column * (FACE + GAP), GAP + row * (FACE + LABEL + GAP)
-        face = draw(LOOKS[name], "face", f"sheet/{name}/{SEEDS.get(name, 0)}", scale=2.6, variety=0.22)
+        face = draw(LOOKS[name], "face", f"sheet/{name}/{SEEDS.get(name, 0)}", scale=2.6, variety=0.2)
         picture, mask = rounded(face, (FACE, FACE), 18)
         page.paste(picture, (x, y), mask)
         pen.text((x + FACE // 2, y + FACE + 6), title(name), INK, letters, anchor="ma")
@@ -60,7 +60,7 @@ def contact_sheet() -> Image.Image:
 def photo_sheet(columns: int = 4, rows: int = 3) -> Image.Image:
     """A dozen photographs of as many breeds: RGBA."""
     names = [*CATS, *DOGS][1::3][: columns * rows]
-    wide, tall = 380, 296
+    wide, tall = 300, 234
     page = sheet(GAP * 2 + columns * (wide + GAP) - GAP, GAP * 2 + rows * (tall + GAP) - GAP)
     for index, name in enumerate(names):
         row, column = divmod(index, columns)
@@ -74,10 +74,7 @@ def main() -> None:
     """Draw both sheets."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     for name, page in (("contact_sheet", contact_sheet()), ("photos_sheet", photo_sheet())):
-        # 256 colours are a quarter of the bytes, and the eye does not miss the rest.
-        page.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.FLOYDSTEINBERG).save(
-            PICTURES / f"{name}.png", optimize=True
-        )
+        page.save(PICTURES / f"{name}.png", optimize=True)
         print(f"{name}.png: {page.width} x {page.height}, {(PICTURES / f'{name}.png').stat().st_size / 1e3:.0f} kB")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from breedlab.errors import BreedlabError
 
@@ -19,6 +19,21 @@ def needs_class_folders(function: Callable[P, R]) -> Callable[P, R]:
         from breedlab.data import check_class_folders
 
         check_class_folders(Path(str(args[0] if args else kwargs["folder"])))
+        return function(*args, **kwargs)
+
+    return checked
+
+
+def needs_k_of_the_classes(function: Callable[P, R]) -> Callable[P, R]:
+    """Refuse a `k` (third argument) that the scores (first argument, shape (N, num_classes)) cannot answer."""
+
+    @wraps(function)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+        given = dict(zip(("scores", "labels", "k"), args, strict=False)) | kwargs
+        scores, k = cast(Any, given["scores"]), cast(int, given["k"])
+        num_classes = int(scores.shape[1])
+        if not 1 <= k <= num_classes:
+            raise BreedlabError(f"k is {k}, but there are {num_classes} classes; choose k between 1 and {num_classes}.")
         return function(*args, **kwargs)
 
     return checked

@@ -1,4 +1,4 @@
-"""Exercises 2.1 and 2.2: the library's own answer passes, typical wrong ones are named."""
+"""The library's own files_by_breed and split_files pass, typical wrong ones are named."""
 
 import os
 import random

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from breedlab.checks import _frame
+from breedlab.checks import _frame, files_by_breed
 from breedlab.checks._frame import CheckFailed, call, check, expect, notebook_name, returned
 from breedlab.errors import BreedlabError
 
@@ -140,3 +140,18 @@ def test_the_telling_line_is_quoted() -> None:
 
     with pytest.raises(CheckFailed, match=r"ValueError: Shapes differ when called with the number 3\."):
         double(broken)
+
+
+def test_a_misspelled_name_is_no_matter_of_the_exercise() -> None:
+    with pytest.raises(CheckFailed, match=r"NameError.*Is the name spelled alike everywhere"):
+        double(lambda x: 2 * y)  # type: ignore[name-defined]  # noqa: F821
+
+
+def test_a_traceback_begins_with_the_learners_code() -> None:
+    def stub(folder: Path) -> int:
+        raise NotImplementedError
+
+    with pytest.raises(NotImplementedError) as caught:
+        files_by_breed(stub)
+    names = [entry.name for entry in caught.traceback]
+    assert names == ["test_a_traceback_begins_with_the_learners_code", "run", "stub"]

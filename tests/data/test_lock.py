@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from filelock import FileLock
@@ -15,13 +16,13 @@ CODE = """if True:
 """
 
 
-def test_the_second_process_says_that_it_waits(tmp_path: Path) -> None:
-    lock = FileLock(tmp_path / "a.lock")
-    with lock:
+def test_the_second_process_says_that_it_waits(tmp_path: Path, wait_for: Callable[[Callable[[], bool]], None]) -> None:
+    said = tmp_path / "said"
+    with said.open("w") as stderr, FileLock(tmp_path / "a.lock"):
         command = [sys.executable, "-c", CODE, str(tmp_path / "a.lock")]
-        second = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        assert second.stderr is not None
-        assert second.stderr.readline() == "Another process is preparing the pets; waiting until it is done.\n"
+        second = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True)
+        wait_for(lambda: said.read_text().endswith("\n"))
+        assert said.read_text() == "Another process is preparing the pets; waiting until it is done.\n"
         assert second.poll() is None
     assert second.communicate(timeout=20)[0] == "working\n"
 

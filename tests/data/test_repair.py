@@ -81,6 +81,12 @@ def test_postscript_is_not_even_looked_at() -> None:
         repair(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 50 50\n")
 
 
+def test_a_picture_that_only_we_call_too_large(tools: SimpleNamespace) -> None:
+    # 64 megapixels: Pillow's own limit lies at 179.
+    with pytest.raises(Unreadable, match="8000 x 8000, more than 50 megapixels"):
+        repair(tools.encoded(Image.new("1", (8000, 8000)), "PNG"))
+
+
 def test_bombs_take_neither_memory_nor_time(tools: SimpleNamespace, tmp_path: object) -> None:
     jpeg = bytearray(tools.encoded(tools.picture(1)))
     start = jpeg.index(b"\xff\xc0")

@@ -151,6 +151,13 @@ def test_nothing_is_written_for_a_page_that_is_wrong(repository: Path, edit: Edi
     assert contents(repository) == {} and quick == []
 
 
+def test_nothing_is_run_where_a_name_is_not_defined(repository: Path, edit: Edit, quick: list[str]) -> None:
+    edit("import math", "pass")
+    with pytest.raises(BreedlabError, match="uses 'math', which no cell above defines"):
+        build(repository)
+    assert quick == []
+
+
 def test_images_are_drawn_before_the_first_run(
     repository: Path, edit: Edit, quick: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,7 +66,8 @@ def test_ctrl_c_ends_the_build_and_its_kernel_and_leaves_nothing_half_made(
     page, note = repository / "workshop" / "01_sums.md", repository / "pid"
     page.write_text(page.read_text(encoding="utf-8").replace("PID", repr(str(note))), encoding="utf-8")
     code = "import typer; from breedlab.notebooks.commands import build; typer.run(build)"
-    environment = os.environ | {"PYTHONPATH": str(repository.parent / "library")}
+    places = [str(repository.parent / "library"), os.environ.get("PYTHONPATH", "")]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, places))}
     with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, env=environment, text=True) as process:
         assert process.stderr is not None
         while not (note.exists() and note.read_text()):

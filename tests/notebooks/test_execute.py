@@ -1,5 +1,7 @@
 """Notebooks run in a real kernel."""
 
+import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,10 +31,13 @@ def run(page: Path, on_cell: Callable[[int], None] = lambda index: None) -> Note
 
 
 def test_a_run_is_the_same_each_time_and_sees_nothing_of_its_surroundings(
-    page: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch
+    page: Path, edit: Edit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sys
-
+    # Another Python's kernel of the same name, which does not even start.
+    foreign = tmp_path / "jupyter" / "kernels" / "python3" / "kernel.json"
+    foreign.parent.mkdir(parents=True)
+    foreign.write_text(json.dumps({"argv": ["no-such-python"], "display_name": "Python 3", "language": "python"}))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
     monkeypatch.setenv("BREEDLAB_FAST", "1")
     monkeypatch.setenv("BREEDLAB_DATA", "oxford")
     edit("import math", "import math\n" + SURROUNDINGS.replace("EXECUTABLE", repr(sys.executable)))

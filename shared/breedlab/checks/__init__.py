@@ -8,12 +8,13 @@ imported; nothing here imports one.
 from breedlab.checks._frame import CheckFailed
 from breedlab.checks._track import Step
 from breedlab.checks.cnn import build_binary_cnn, build_cnn
-from breedlab.checks.confusion import most_confused_pairs, species_labels
+from breedlab.checks.confusion import most_confused_pairs
 from breedlab.checks.data import files_by_breed, split_files
 from breedlab.checks.evaluation import evaluate
 from breedlab.checks.loading import load_batches
 from breedlab.checks.losses import choose_loss
 from breedlab.checks.setup import image_to_tensor
+from breedlab.checks.species import species_labels
 from breedlab.checks.steps import train_step
 from breedlab.checks.storage import load_model
 from breedlab.checks.top_k import top_k_accuracy

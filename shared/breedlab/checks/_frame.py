@@ -4,16 +4,15 @@ import contextlib
 import functools
 import inspect
 import io
-import linecache
 import random
-import re
-import traceback
 import warnings
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NoReturn
 
 import numpy as np
 
+from breedlab.checks._errors import guilty_line, is_stub, likely_cause, own_frames, reason
 from breedlab.errors import BreedlabError
 
 Judge = Callable[[Callable[..., Any]], str]
@@ -43,6 +42,7 @@ def check(judge: Judge) -> Callable[[Callable[..., Any]], None]:
 
     @functools.wraps(judge)
     def run(function: Callable[..., Any], /) -> None:
+        __tracebackhide__ = True
         name = judge.__name__
         # A model can be called, too, but it has no name: somebody passed what the function gave back.
         expect(
@@ -56,9 +56,10 @@ def check(judge: Judge) -> Callable[[Callable[..., Any]], None]:
                 warnings.simplefilter("ignore")
                 with contextlib.redirect_stdout(printed):
                     sentence = judge(function)
-        except BaseException:
+        except BaseException as error:
             print(printed.getvalue(), end="")
-            raise
+            # A traceback, where one is shown, begins with the learner's own code and not with ours.
+            raise error.with_traceback(own_frames(error, str(Path(__file__).parent))) from error.__cause__
         print(f"✓ {sentence}")
 
     return run
@@ -85,14 +86,11 @@ def call(
     except CheckFailed:
         raise
     except Exception as error:
-        if isinstance(error, NotImplementedError) and _is_stub(error):
+        if isinstance(error, NotImplementedError) and is_stub(error):
             raise
-        reason = _reason(error)
-        message = f"{who} stopped with {type(error).__name__}: {reason.rstrip('.')} when called with {when}."
-        advice = hint if isinstance(hint, str) else hint(str(error))
-        raise CheckFailed(
-            " ".join(filter(None, (message, _guilty_line(error, learner or function), advice)))
-        ) from error
+        message = f"{who} stopped with {type(error).__name__}: {reason(error).rstrip('.')} when called with {when}."
+        advice = likely_cause(error) or (hint if isinstance(hint, str) else hint(str(error)))
+        raise CheckFailed(" ".join(filter(None, (message, guilty_line(error, learner or function), advice)))) from error
     return result
 
 
@@ -117,34 +115,6 @@ def returned(
 def notebook_name(function: Callable[..., Any], name: str) -> Any:
     """What `name` means where the learner wrote `function`, or None."""
     return getattr(inspect.unwrap(function), "__globals__", {}).get(name)
-
-
-def _reason(error: BaseException) -> str:
-    """The line of an exception's words that says what happened."""
-    # Keras begins with where it happened, then says in bold what.
-    words = re.sub(r"\x1b\[\d+m", "", str(error))
-    lines = [line.strip() for line in words.splitlines() if line.strip()]
-    told = [line for line in lines if not line.startswith("Exception encountered when calling")]
-    return (told or lines or ["no further words"])[0]
-
-
-def _is_stub(error: NotImplementedError) -> bool:
-    """Whether the code itself says that it is not written yet; frameworks raise this exception, too."""
-    *_, (frame, number) = traceback.walk_tb(error.__traceback__)
-    line = linecache.getline(frame.f_code.co_filename, number)
-    return "NotImplementedError" in line or not line
-
-
-def _guilty_line(error: BaseException, function: Callable[..., Any]) -> str:
-    """The last line of the learner's own code in the traceback, quoted."""
-    code = getattr(function, "__code__", None)
-    home = getattr(code, "co_filename", None)
-    for frame, number in reversed(list(traceback.walk_tb(error.__traceback__))):
-        file = frame.f_code.co_filename
-        if file == home or "ipykernel" in file:
-            text = linecache.getline(file, number).strip()
-            return f"It happened at `{text}`." if text else ""
-    return ""
 
 
 @contextlib.contextmanager

@@ -1,7 +1,6 @@
 """Running a learner's network on odd sizes, and looking at what it is made of."""
 
 import inspect
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +10,7 @@ import numpy as np
 
 from breedlab.checks._frame import call, expect, fail, returned
 from breedlab.checks._track import Bridge
+from breedlab.checks.hints import explain
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def run_network(
     `args` and `kwargs` go to the learner's function, which `when` describes; the pictures are `size` wide and high.
     """
     name = function.__name__
-    model = returned(function, *args, when=when, hint=_explain, **kwargs)
+    model = returned(function, *args, when=when, hint=explain, **kwargs)
     expect(
         not inspect.isclass(model),
         f"Your {name} gave back a class, not a network. Make one: write its name with parentheses.",
@@ -56,7 +56,7 @@ def run_network(
     images = np.random.default_rng(size).normal(0, 1000, (3, size, size, 3)).astype(np.float32)
     who = f"The network from your {name}"
     case = f"3 pictures of {size} x {size}"
-    output = call(track.forward, model, images, when=case, who=who, learner=function, hint=_explain)
+    output = call(track.forward, model, images, when=case, who=who, learner=function, hint=explain)
     kinds = track.layer_kinds(model, images)
     rows = output.shape[0] if output.ndim else 0
     expect(
@@ -132,34 +132,3 @@ def _activated(rest: list[str]) -> bool:
         if "conv" in kind or kind == "linear":
             return False
     return False
-
-
-def _explain(error: str) -> str:
-    """A likely cause, found in the framework's own words."""
-    if sizes := re.search(r"\(\d+x(\d+) and (\d+)x\d+\)", error):
-        came, wanted = sizes.groups()
-        return (
-            f"Flattened, this picture has {came} numbers, but your first linear layer expects {wanted}: compute that "
-            "number from image_size, which each pooling halves."
-        )
-    if channels := re.search(r"to have (\d+) channels, but got (\d+) channels", error):
-        wanted, came = channels.groups()
-        return (
-            f"A convolution expects {wanted} channels and gets {came}: its first number must be what the layer before "
-            f"gives."
-        )
-    if axis := re.search(r"axis -1 of input shape to have value (\d+), but .*shape \(\d+, ([\d, ]+)\)", error):
-        wanted, *came = axis[1], *axis[2].split(", ")
-        if len(came) == 1:
-            return (
-                f"Flattened, this picture has {came[0]} numbers, but your first dense layer expects {wanted}: give "
-                "keras.Input the shape (image_size, image_size, 3), not fixed numbers."
-            )
-        return "Keras keeps the channels last: the input's shape is (image_size, image_size, 3)."
-    if "expected shape=(None, 3," in error:
-        return "Keras keeps the channels last: the input's shape is (image_size, image_size, 3)."
-    if "expected shape=" in error:
-        return "The input's shape is fixed in your function: use image_size there, not a number."
-    if "too small" in error or "zero or negative" in error:
-        return "The picture has become too small for the next layer: are there too many poolings?"
-    return ""

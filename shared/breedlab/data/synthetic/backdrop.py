@@ -29,7 +29,9 @@ def backdrop(dice: Dice, width: int, height: int) -> Image.Image:
     pixels = first * (1 - ramp) + second * ramp
     for _ in range(int(dice.between(2, 7))):
         cx, cy, r = dice.between(0, 1), dice.between(0, 1), dice.between(0.08, 0.35)
-        far = ((x - np.float32(cx)) ** 2 + (y - np.float32(cy)) ** 2 * np.float32(dice.between(0.3, 1.5))) / np.float32(r * r)
+        far = ((x - np.float32(cx)) ** 2 + (y - np.float32(cy)) ** 2 * np.float32(dice.between(0.3, 1.5))) / np.float32(
+            r * r
+        )
         blob = np.clip(np.float32(1.6) - far, 0, 1)[:, :, None] * np.float32(dice.between(0.3, 0.9))
         pixels = pixels * (1 - blob) + np.array(mix(colour(dice), (255, 250, 235), 0.15), np.float32) * blob
     image = Image.fromarray(np.clip(np.rint(pixels), 0, 255).astype(np.uint8))

@@ -21,7 +21,7 @@ class Body:
 
     posture: str
     ground: float
-    torso: Floats
+    torsos: tuple[Floats, ...]
     tail_root: Point
 
 
@@ -32,8 +32,15 @@ def plan(pose: Pose, posture: str) -> Body:
     if posture == "sit":
         ground = 245 + 130 * legs
         shoulder, hip = 58 + 34 * bulk, 82 + 48 * bulk
-        right = [(0.0, 30.0), (shoulder, 78.0), (shoulder * 1.06, ground * 0.5), (hip, ground * 0.78), (hip * 0.9, ground - 4), (0.0, ground)]
-        return Body(posture, ground, smooth(mirrored(right), 7), (hip * 0.8, ground - 28))
+        right = [
+            (0.0, 30.0),
+            (shoulder, 78.0),
+            (shoulder * 1.06, ground * 0.5),
+            (hip, ground * 0.78),
+            (hip * 0.9, ground - 4),
+            (0.0, ground),
+        ]
+        return Body(posture, ground, (smooth(mirrored(right), 7),), (hip * 0.8, ground - 28))
     thick = 66 + 34 * bulk
     if posture == "stand":
         middle, ground = 118.0, 118 + thick * 0.8 + 190 * legs
@@ -41,36 +48,34 @@ def plan(pose: Pose, posture: str) -> Body:
     else:
         ground = 150 + thick * 0.3
         middle, long = ground - thick * 0.92, 300.0
-    chest, hip = oval((70, middle - 4), thick * 0.98, thick, 18), oval((long, middle), thick * 0.92, thick * 0.9, 18)
+    chest, rump = oval((70, middle - 4), thick * 0.98, thick, 18), oval((long, middle), thick * 0.92, thick * 0.9, 18)
     neck = oval((8, 40), 52 + 20 * bulk, 40, 14)
-    torso = hull(chest, hip)
+    torso = hull(chest, rump)
     # The back sinks a little and the belly is drawn up, in slim animals more.
     sway = np.exp(-(((torso[:, 0] - 190) / 90.0) ** 2))
     torso[:, 1] += np.where(torso[:, 1] > middle, -(20 - 12 * bulk), 5.0) * sway
-    return Body(posture, ground, np.concatenate([hull(neck, chest), torso]), (long + thick * 0.78, middle - thick * 0.45))
+    return Body(posture, ground, (hull(neck, chest), torso), (long + thick * 0.78, middle - thick * 0.45))
 
 
 def draw_body(sketch: Sketch, pose: Pose, body: Body, dice: Dice) -> None:
     """Draw tail, legs and torso; the head comes after."""
     far = darker(leg_colour(pose), 0.3)
-    sketch.ellipse((body.tail_root[0] * 0.45, body.ground - 2), body.tail_root[0] * 0.7 + 90, 20, (20.0, 16.0, 22.0), 0.3)
+    sketch.ellipse(
+        (body.tail_root[0] * 0.45, body.ground - 2), body.tail_root[0] * 0.7 + 90, 20, (20.0, 16.0, 22.0), 0.3
+    )
     _tail(sketch, pose, body, dice)
     if body.posture == "stand":
         for x in (118, 268):
             _leg(sketch, pose, (x, 118), body.ground - 10, far, dice, x > 200)
     if body.posture == "sit":
         for side in (-1, 1):
-            x = side * (body.tail_root[0] * 1.06)
-            thigh = oval((x, body.ground - 56), 46 + 14 * pose.look.bulk, 58, 18)
+            hip = side * (body.tail_root[0] * 1.06)
+            thigh = oval((hip, body.ground - 56), 46 + 14 * pose.look.bulk, 58, 18)
             sketch.path(fringed(thigh, _fur(pose), dice), darker(body_colour(pose), 0.14))
-            _paw(sketch, pose, (x + side * 6, body.ground - 8), 38, dice)
-    torsos = [body.torso] if body.posture == "sit" else [body.torso[:-1], body.torso]
-    if body.posture != "sit":
-        split = int(np.argmax(np.abs(np.diff(body.torso[:, 0])) > 150)) + 1
-        torsos = [body.torso[:split], body.torso[split:]] if 4 < split < len(body.torso) - 4 else [hull(body.torso)]
-    for torso in torsos:
+            _paw(sketch, pose, (hip + side * 6, body.ground - 8), 38, dice)
+    for torso in body.torsos:
         sketch.path(fringed(torso, _fur(pose), dice, lean=0.2, every=1), body_colour(pose))
-    coat_body(sketch, pose, torsos[-1], body.posture == "sit", dice)
+    coat_body(sketch, pose, body.torsos[-1], body.posture == "sit", dice)
     near = leg_colour(pose)
     if body.posture == "sit":
         for side in (-1, 1):
@@ -102,9 +107,7 @@ def _fur(pose: Pose) -> float:
     return 2 + 22 * pose.look.hair
 
 
-def _leg(
-    sketch: Sketch, pose: Pose, hip: Point, ground: float, colour: RGB, dice: Dice, hind: bool
-) -> None:
+def _leg(sketch: Sketch, pose: Pose, hip: Point, ground: float, colour: RGB, dice: Dice, hind: bool) -> None:
     look = pose.look
     thick = 22 + 16 * look.bulk
     swing = dice.spread(12)

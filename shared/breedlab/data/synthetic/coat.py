@@ -38,7 +38,9 @@ def coat_body(sketch: Sketch, pose: Pose, torso: Floats, upright: bool, dice: Di
     if coat.roan > 0:
         sketch.path(blots(places(80 * coat.roan), dice, 1.8), mix(pose.light, pose.second, 0.72))
     if coat.shading > 0:
-        sketch.path(hairs((float(middle[0]), float(middle[1]) + 30), torso, 60, 44, 9, dice, 0.3), mix(trunk, pose.second, 0.6))
+        sketch.path(
+            hairs((float(middle[0]), float(middle[1]) + 30), torso, 60, 44, 9, dice, 0.3), mix(trunk, pose.second, 0.6)
+        )
     count = int(16 + 40 * look.hair)
     top = (float(middle[0]) * 0.5, float(torso[:, 1].min()))
     sketch.path(hairs(top, torso, count, 22 + 34 * look.hair, 6, dice, 0.25), lighter(trunk, 0.12))
@@ -61,7 +63,12 @@ def _chest(sketch: Sketch, pose: Pose, upright: bool, torso: Floats, dice: Dice)
     fur = 3 + 14 * pose.look.hair
     if upright:
         wide = (26 + 44 * amount) * (0.8 + 0.4 * pose.look.bulk)
-        right = [(0.0, high + 20), (wide, high + 60), (wide * 0.9, high + 0.45 * (low - high)), (0.0, high + (0.5 + 0.2 * amount) * (low - high))]
+        right = [
+            (0.0, high + 20),
+            (wide, high + 60),
+            (wide * 0.9, high + 0.45 * (low - high)),
+            (0.0, high + (0.5 + 0.2 * amount) * (low - high)),
+        ]
         shape = smooth(mirrored(right), 6)
     else:
         size = 34 + 26 * amount

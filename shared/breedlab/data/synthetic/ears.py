@@ -37,9 +37,7 @@ def _turned(points: list[Point], degrees: float, at: Point, side: int) -> Floats
 def _root(pose: Pose, side: int, angle: float, reach: float) -> Point:
     """A point on the head's edge, `angle` degrees from the crown, at `reach` of the way out."""
     look, turn = pose.look, math.radians(angle)
-    return pose.project(
-        side * 100 * look.skull * math.sin(turn) * reach, -100 * look.crown * math.cos(turn) * reach, 8
-    )
+    return pose.project(side * 100 * look.skull * math.sin(turn) * reach, -100 * look.crown * math.cos(turn) * reach, 8)
 
 
 def _upright(sketch: Sketch, pose: Pose, dice: Dice, side: int) -> None:

@@ -2,7 +2,7 @@
 
 import math
 
-from breedlab.data.synthetic.colour import BLACK, WHITE, RGB, darker, lighter, mix
+from breedlab.data.synthetic.colour import BLACK, RGB, WHITE, darker, lighter, mix
 from breedlab.data.synthetic.pose import Pose
 from breedlab.data.synthetic.sketch import Sketch, num
 
@@ -28,9 +28,10 @@ def almond(half: float, tall: float, lids: float) -> str:
     """Path data of an eye's opening around the origin; `lids` lowers the upper edge."""
     top = tall * (1.30 - 1.45 * lids)
     low = tall * 1.2
+    left, right = f"{num(-half)} {num(tall * 0.12)}", f"{num(half)} {num(-tall * 0.1)}"
     return (
-        f"M{num(-half)} {num(tall * 0.12)}C{num(-half * 0.62)} {num(-top)} {num(half * 0.5)} {num(-top)} {num(half)} {num(-tall * 0.1)}"
-        f"C{num(half * 0.6)} {num(low)} {num(-half * 0.55)} {num(low)} {num(-half)} {num(tall * 0.12)}Z"
+        f"M{left}C{num(-half * 0.62)} {num(-top)} {num(half * 0.5)} {num(-top)} {right}"
+        f"C{num(half * 0.6)} {num(low)} {num(-half * 0.55)} {num(low)} {left}Z"
     )
 
 

@@ -15,13 +15,13 @@ from breedlab.data.synthetic.sketch import Sketch
 def draw_face(look: Look, dice: Dice, scale: float = 1.0, variety: float = 1.0) -> Image.Image:
     """One face, 150 to 170 px wide and high, times `scale`; `variety` 0 is a passport picture, 1 a snapshot."""
     width, height = 150 + int(dice.between(0, 20)), 150 + int(dice.between(0, 20))
-    pose = strike(look, dice, 0.66 * variety, 0.22 * variety)
-    zoom = width / 262 * (1.0 + variety * dice.between(-0.4, 0.1))
+    pose = strike(look, dice, 0.5 * variety, 0.16 * variety)
+    zoom = width / 262 * (1.0 - variety * dice.between(0.1, 0.3))
     # A smaller head has more room to be elsewhere.
-    x = width * (0.5 + variety * dice.between(-0.23, 0.23))
-    y = height * (0.56 + variety * dice.between(-0.19, 0.19))
+    x = width * (0.5 + variety * dice.between(-0.24, 0.24))
+    y = height * (0.56 + variety * dice.between(-0.22, 0.2))
     sketch = Sketch()
-    with sketch.placed(x, y, zoom, variety * dice.spread(36), dice.chance(0.5)):
+    with sketch.placed(x, y, zoom, variety * dice.spread(20), dice.chance(0.5)):
         draw_neck(sketch, pose, dice, 330)
         draw_head(sketch, pose, dice)
     pet = raster(sketch, width, height, scale)

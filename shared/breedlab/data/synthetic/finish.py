@@ -21,7 +21,7 @@ def compose(pet: Image.Image, background: Image.Image, dice: Dice, depth: float)
     shift = (round(side * depth * 0.5), round(depth * dice.between(0.3, 0.8)))
     moved = _moved(np.asarray(soft, dtype=np.float32) / np.float32(255), *shift)
     cover = np.asarray(alpha, dtype=np.float32)[:, :, None] / np.float32(255)
-    shade = np.float32(0.58) + np.float32(0.5) * moved
+    shade = np.float32(0.62) + np.float32(0.5) * moved
     colours = np.asarray(pet, dtype=np.float32)[:, :, :3] * shade[:, :, None]
     behind = np.asarray(background, dtype=np.float32)
     # The pet's shadow falls on what is behind it.
@@ -38,15 +38,18 @@ def _moved(values: Pixels, right: int, down: int) -> Pixels:
 
 
 def develop(pixels: Pixels, dice: Dice, strength: float = 1.0) -> Image.Image:
-    """The picture under its own light: brightness, gradient, white balance, contrast, vignette, grain."""
+    """The picture under its own light: brightness, gradient, white balance, contrast, vignette, grain.
+
+    `strength` scales all of them: 1 is a snapshot, 0 a studio.
+    """
     height, width = pixels.shape[:2]
     x = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
     y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
     light = np.float32(1.0 + strength * dice.between(-0.26, 0.2)) + np.float32(strength * dice.spread(0.34)) * x
-    light = light + np.float32(strength * dice.spread(0.22)) * y - np.float32(dice.between(0.0, 0.12)) * (x * x + y * y)
+    light = light + np.float32(strength * dice.spread(0.22)) * y - np.float32(strength * dice.between(0.0, 0.12)) * (x * x + y * y)
     warm, green = strength * dice.spread(0.14), strength * dice.spread(0.05)
     cast = np.array([1 + warm, 1 + green, 1 - warm], dtype=np.float32)
-    grain = (dice.many(height, width) - 0.5).astype(np.float32) * np.float32(dice.between(2.0, 10.0))
+    grain = (dice.many(height, width) - 0.5).astype(np.float32) * np.float32(strength * strength * dice.between(2.0, 10.0))
     contrast = np.float32(1.0 + strength * dice.spread(0.16))
     out = (pixels * light[:, :, None] * cast - np.float32(118)) * contrast + np.float32(118) + grain[:, :, None]
     out = np.minimum(out, np.float32(196) + (out - np.float32(196)) * np.float32(0.5))  # film's soft shoulder

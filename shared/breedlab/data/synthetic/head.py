@@ -34,7 +34,14 @@ def draw_neck(sketch: Sketch, pose: Pose, dice: Dice, long: float = 210.0) -> No
     """Draw neck and chest below the head, down to `long`."""
     look, coat = pose.look, pose.coat
     wide = 100 * (0.56 + 0.24 * look.bulk + 0.26 * look.ruff)
-    right = [(0.0, -20.0), (wide * 0.85, 0.0), (wide * 1.02, 80.0), (wide * 1.3, 150.0), (wide * 1.75, long), (0.0, long + 30)]
+    right = [
+        (0.0, -20.0),
+        (wide * 0.85, 0.0),
+        (wide * 1.02, 80.0),
+        (wide * 1.3, 150.0),
+        (wide * 1.75, long),
+        (0.0, long + 30),
+    ]
     neck = smooth(mirrored(right), 6)
     colour = mix(pose.base, pose.back, 0.5)
     sketch.path(fringed(neck, 2 + 12 * look.hair + 12 * look.ruff, dice, lean=0.2), darker(colour, 0.1))

@@ -40,7 +40,7 @@ class Coat:
 
 @dataclass(frozen=True)
 class Ears:
-    """`length` and `width` in head half-widths; `round` 0 is a pointed tip; `set` is 0 on the crown, 1 at the cheeks."""
+    """Lengths in head half-widths; `round` 0 is a pointed tip; `set` is 0 on the crown, 1 at the cheeks."""
 
     kind: EarKind = "prick"
     length: float = 0.8

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from breedlab.data.synthetic.colour import WHITE, RGB, darker, lighter, mix
+from breedlab.data.synthetic.colour import RGB, WHITE, darker, lighter, mix
 from breedlab.data.synthetic.dice import Dice
 from breedlab.data.synthetic.pose import Pose
-from breedlab.data.synthetic.shapes import closed, fringed, hairs, hull, oval, smooth
+from breedlab.data.synthetic.shapes import closed, fringed, hull, oval, smooth
 from breedlab.data.synthetic.sketch import Point, Sketch, num
+from breedlab.data.synthetic.trimmings import draw_beard, draw_whiskers, draw_wrinkles
 
 MOUTH: RGB = (92.0, 34.0, 40.0)
 TONGUE: RGB = (228.0, 120.0, 128.0)
@@ -44,7 +45,9 @@ def draw_muzzle(sketch: Sketch, pose: Pose, dice: Dice) -> None:
     else:
         shape = hull(oval(bridge, wide * 0.26, 10), oval(pad, wide, high * 0.86))
     light = sketch.linear(
-        (x - wide * 0.3, y - high * 0.6), (x, y + high * 1.5), [(0, lighter(colour, 0.16), 1), (1, darker(colour, 0.3), 1)]
+        (x - wide * 0.3, y - high * 0.6),
+        (x, y + high * 1.5),
+        [(0, lighter(colour, 0.16), 1), (1, darker(colour, 0.3), 1)],
     )
     fur = 2.0 + 10 * look.hair + 10 * look.beard
     veil = 0.9 if look.species == "dog" else 0.35 + 0.6 * (pose.coat.blaze > 0.05)
@@ -55,17 +58,15 @@ def draw_muzzle(sketch: Sketch, pose: Pose, dice: Dice) -> None:
     sketch.path(fringed(shape, fur, dice, every=1 if look.hair > 0.3 else 2), light, veil)
     _lips(sketch, pose, x, y, wide, high, colour, dice)
     if look.wrinkles > 0:
-        _wrinkles(sketch, pose, x, y, wide)
+        draw_wrinkles(sketch, pose, x, y, wide)
     if look.beard > 0:
-        _beard(sketch, pose, x, y, wide, high, colour, dice)
+        draw_beard(sketch, pose, x, y, wide, high, colour, dice)
     _nose(sketch, pose, x, y)
     if look.whiskers > 0:
-        _whiskers(sketch, pose, x, y, wide, high, dice)
+        draw_whiskers(sketch, pose, x, y, wide, high, dice)
 
 
-def _jaw(
-    sketch: Sketch, pose: Pose, x: float, y: float, wide: float, high: float, colour: RGB, dice: Dice
-) -> None:
+def _jaw(sketch: Sketch, pose: Pose, x: float, y: float, wide: float, high: float, colour: RGB, dice: Dice) -> None:
     drop = high * (0.6 + 0.75 * pose.open_mouth) * (1.0 if pose.look.species == "dog" else 0.75)
     jaw = oval((x, y + drop), wide * 0.66, high * 0.62)
     sketch.path(fringed(jaw, 2 + 14 * pose.look.hair + 12 * pose.look.beard, dice), darker(colour, 0.22))
@@ -75,12 +76,12 @@ def _jaw(
         centre = (x + wide * 0.06, y + drop * 0.85 + long * 0.45)
         sketch.ellipse(centre, wide * 0.34, long, TONGUE)
         sketch.ellipse((centre[0] - wide * 0.08, centre[1] + long * 0.2), wide * 0.12, long * 0.5, WHITE, 0.18)
-        sketch.line(f"M{num(centre[0])} {num(centre[1] - long)}V{num(centre[1] + long * 0.5)}", darker(TONGUE, 0.35), 2.4, 0.6)
+        sketch.line(
+            f"M{num(centre[0])} {num(centre[1] - long)}V{num(centre[1] + long * 0.5)}", darker(TONGUE, 0.35), 2.4, 0.6
+        )
 
 
-def _lips(
-    sketch: Sketch, pose: Pose, x: float, y: float, wide: float, high: float, colour: RGB, dice: Dice
-) -> None:
+def _lips(sketch: Sketch, pose: Pose, x: float, y: float, wide: float, high: float, colour: RGB, dice: Dice) -> None:
     look = pose.look
     dark = darker(colour, 0.8)
     mouth = y + high * (0.72 if look.species == "cat" else 0.95)
@@ -99,7 +100,8 @@ def _lips(
                 5,
             )
             shade = sketch.linear(
-                (x, y + high * 0.3), (x, y + high * (1.3 + 0.7 * look.jowls)),
+                (x, y + high * 0.3),
+                (x, y + high * (1.3 + 0.7 * look.jowls)),
                 [(0, lighter(colour, 0.12), 1), (0.6, colour, 1), (1, darker(colour, 0.38), 1)],
             )
             sketch.path(closed(lobe), shade)
@@ -112,7 +114,9 @@ def _lips(
     sketch.line(path, dark, 3.2, 0.75)
     if look.species == "cat":
         for side in (-1, 1):
-            sketch.ellipse((x + side * wide * 0.44, y + high * 0.62), wide * 0.46, high * 0.42, lighter(colour, 0.35), 0.4)
+            sketch.ellipse(
+                (x + side * wide * 0.44, y + high * 0.62), wide * 0.46, high * 0.42, lighter(colour, 0.35), 0.4
+            )
     flecks = dice.many(8, 2)
     for u, v in flecks.tolist():
         side = 1 if u > 0.5 else -1
@@ -136,61 +140,10 @@ def _nose(sketch: Sketch, pose: Pose, x: float, y: float) -> None:
         ],
         4,
     )
-    fill = sketch.linear((x, y - tall), (x, y + tall), [(0, lighter(pose.nose, 0.14), 1), (1, darker(pose.nose, 0.4), 1)])
+    fill = sketch.linear(
+        (x, y - tall), (x, y + tall), [(0, lighter(pose.nose, 0.14), 1), (1, darker(pose.nose, 0.4), 1)]
+    )
     sketch.path(closed(shape), fill)
     for side in (-1, 1):
         sketch.ellipse((x + side * half * 0.46, y + tall * 0.12), half * 0.2, tall * 0.26, darker(pose.nose, 0.85))
     sketch.ellipse((x - half * 0.12, y - tall * 0.52), half * 0.42, tall * 0.2, WHITE, 0.42)
-
-
-def _whiskers(
-    sketch: Sketch, pose: Pose, x: float, y: float, wide: float, high: float, dice: Dice
-) -> None:
-    path = ""
-    for side in (-1, 1):
-        for row, (a, b) in enumerate(dice.many(4, 2).tolist()):
-            top = y + high * (0.42 + 0.14 * row)
-            reach = wide * (1.9 + 0.7 * a) * pose.look.whiskers
-            end = top + (row - 1.6) * 14 + 14 * (b - 0.5)
-            path += f"M{num(x + side * wide * 0.5)} {num(top)}Q{num(x + side * reach * 0.6)} {num(top - 7)} {num(x + side * reach)} {num(end)}"
-    sketch.line(path, (252.0, 250.0, 246.0), 1.5, 0.75)
-
-
-def _wrinkles(sketch: Sketch, pose: Pose, x: float, y: float, wide: float) -> None:
-    amount = pose.look.wrinkles
-    path = ""
-    for side in (-1, 1):
-        a, b = pose.surface(side * 22, -62), pose.surface(side * 10, -34)
-        path += f"M{num(a[0])} {num(a[1])}Q{num(a[0] * 0.4 + b[0] * 0.6)} {num(a[1] + 4)} {num(b[0])} {num(b[1])}"
-        path += (
-            f"M{num(x + side * wide * 0.3)} {num(y - 26)}Q{num(x + side * wide * 1.0)} {num(y - 14)}"
-            f" {num(x + side * wide * 1.12)} {num(y + 24)}"
-        )
-        c, d = pose.surface(side * 48, -40), pose.surface(side * 14, -52)
-        path += f"M{num(c[0])} {num(c[1])}Q{num((c[0] + d[0]) / 2)} {num(c[1] - 22)} {num(d[0])} {num(d[1])}"
-    sketch.line(path, darker(mix(pose.base, pose.second, 0.5 * pose.coat.mask), 0.55), 4.2, 0.55 * amount)
-
-
-def _beard(
-    sketch: Sketch, pose: Pose, x: float, y: float, wide: float, high: float, colour: RGB, dice: Dice
-) -> None:
-    amount = pose.look.beard
-    for side in (-1, 1):
-        lock = smooth(
-            [
-                (x + side * wide * 0.04, y + high * 0.2),
-                (x + side * wide * 0.7, y + high * 0.25),
-                (x + side * wide * (1.15 + 0.1 * amount), y + high * (0.9 + 0.5 * amount)),
-                (x + side * wide * 0.85, y + high * (1.35 + 1.0 * amount)),
-                (x + side * wide * 0.2, y + high * (1.2 + 0.7 * amount)),
-            ],
-            6,
-        )
-        if side < 0:
-            lock = lock[::-1]
-        fill = sketch.linear(
-            (x, y), (x, y + high * 2.3), [(0, lighter(colour, 0.2), 1), (0.6, colour, 1), (1, darker(colour, 0.25), 1)]
-        )
-        sketch.path(fringed(lock, 6 + 12 * amount, dice, every=2), fill)
-        sketch.path(hairs((x, y), lock, 18, 26, 5, dice, 0.35), lighter(colour, 0.2))
-        sketch.path(hairs((x, y), lock, 14, 24, 4.5, dice, 0.45), darker(colour, 0.3))

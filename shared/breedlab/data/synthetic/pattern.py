@@ -92,7 +92,9 @@ def _stripes(sketch: Sketch, pose: Pose, dice: Dice) -> None:
 
 
 def _spots(sketch: Sketch, pose: Pose, edge: Floats, dice: Dice) -> None:
-    spots, rings = scatter_spots(pose, scattered(edge, int(34 * max(pose.coat.spots, pose.coat.rosettes)), dice, 0.9), dice)
+    spots, rings = scatter_spots(
+        pose, scattered(edge, int(34 * max(pose.coat.spots, pose.coat.rosettes)), dice, 0.9), dice
+    )
     sketch.path(spots, mix(pose.base, pose.second, 0.8))
     if rings:
         sketch.path(rings, darker(pose.base, 0.2))

@@ -40,7 +40,9 @@ def draw_photo(look: Look, dice: Dice, scale: float = 1.0) -> Image.Image:
             draw_head(sketch, pose, dice)
     if dice.chance(0.5):
         beside = x + (1 if dice.chance(0.5) else -1) * dice.between(90, 330) * zoom
-        with sketch.placed(beside, min(ground + tall * dice.between(0.0, 0.12), height - 2.0), zoom * dice.between(0.9, 1.7)):
+        with sketch.placed(
+            beside, min(ground + tall * dice.between(0.0, 0.12), height - 2.0), zoom * dice.between(0.9, 1.7)
+        ):
             draw_prop(sketch, dice)
     pet = raster(sketch, width, height, scale)
     place = scene(dice, width, height, horizon, scale).resize(pet.size)

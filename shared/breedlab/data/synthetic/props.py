@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 from breedlab.data.synthetic.backdrop import colour
-from breedlab.data.synthetic.colour import WHITE, RGB, darker, lighter, rgb
+from breedlab.data.synthetic.colour import RGB, WHITE, darker, lighter, rgb
 from breedlab.data.synthetic.dice import Dice
 from breedlab.data.synthetic.sketch import Sketch, num
 
@@ -22,7 +22,9 @@ def _bright(dice: Dice) -> RGB:
 
 def _ball(sketch: Sketch, dice: Dice) -> None:
     paint = _bright(dice)
-    sketch.ellipse((0, -40), 40, 40, sketch.radial((-12, -54), 62, [(0, lighter(paint, 0.4), 1), (1, darker(paint, 0.35), 1)]))
+    sketch.ellipse(
+        (0, -40), 40, 40, sketch.radial((-12, -54), 62, [(0, lighter(paint, 0.4), 1), (1, darker(paint, 0.35), 1)])
+    )
     sketch.line("M-36 -56Q0 -34 36 -58M-36 -24Q0 -44 36 -22", lighter(_bright(dice), 0.5), 5)
 
 
@@ -67,7 +69,8 @@ def _plant(sketch: Sketch, dice: Dice) -> None:
     for u in dice.many(11).tolist():
         turn = -math.pi / 2 + (u - 0.5) * 2.4
         x, y = math.cos(turn) * 110, math.sin(turn) * 120 - 60
-        blades += f"M-8 -60Q{num(x * 0.5 - 22)} {num(y * 0.7 - 26)} {num(x)} {num(y)}Q{num(x * 0.5 + 22)} {num(y * 0.6)} 8 -60Z"
+        blades += f"M-8 -60Q{num(x * 0.5 - 22)} {num(y * 0.7 - 26)} {num(x)} {num(y)}"
+        blades += f"Q{num(x * 0.5 + 22)} {num(y * 0.6)} 8 -60Z"
     sketch.path(blades, leaf)
     pot = _bright(dice) if dice.chance(0.4) else (188.0, 104.0, 72.0)
     sketch.path("M-44 -64H44L34 0H-34Z", pot)
@@ -84,7 +87,19 @@ def _book(sketch: Sketch, dice: Dice) -> None:
     for level in range(int(dice.between(1, 4))):
         x = dice.spread(12)
         sketch.path(f"M{num(-66 + x)} {-20 * level}H{num(66 + x)}V{-20 * level - 19}H{num(-66 + x)}Z", _bright(dice))
-        sketch.path(f"M{num(-60 + x)} {-20 * level - 4}H{num(66 + x)}V{-20 * level - 15}H{num(-60 + x)}Z", (240.0, 234.0, 220.0))
+        sketch.path(
+            f"M{num(-60 + x)} {-20 * level - 4}H{num(66 + x)}V{-20 * level - 15}H{num(-60 + x)}Z", (240.0, 234.0, 220.0)
+        )
 
 
-PROPS: tuple[Callable[[Sketch, Dice], None], ...] = (_ball, _bowl, _cushion, _shoe, _box, _leash, _plant, _bottle, _book)
+PROPS: tuple[Callable[[Sketch, Dice], None], ...] = (
+    _ball,
+    _bowl,
+    _cushion,
+    _shoe,
+    _box,
+    _leash,
+    _plant,
+    _bottle,
+    _book,
+)

@@ -62,7 +62,12 @@ def _window(sketch: Sketch, dice: Dice, w: int, floor: float) -> None:
 
 
 def _picture(sketch: Sketch, dice: Dice, w: int, floor: float) -> None:
-    x, y, wide, tall = dice.between(0, w * 0.9), dice.between(6, floor * 0.4), dice.between(26, 60), dice.between(24, 48)
+    x, y, wide, tall = (
+        dice.between(0, w * 0.9),
+        dice.between(6, floor * 0.4),
+        dice.between(26, 60),
+        dice.between(24, 48),
+    )
     _rect(sketch, x, y, wide, tall, darker(colour(dice), 0.5))
     _rect(sketch, x + 4, y + 4, wide - 8, tall - 8, colour(dice))
     sketch.ellipse((x + wide * 0.5, y + tall * 0.6), wide * 0.25, tall * 0.2, colour(dice))
@@ -101,7 +106,9 @@ def _lamp(sketch: Sketch, dice: Dice, w: int, floor: float) -> None:
 def _curtain(sketch: Sketch, dice: Dice, w: int, floor: float) -> None:
     x, wide, paint = dice.between(-20, w * 0.9), dice.between(34, 80), colour(dice)
     _rect(sketch, x, 0, wide, floor + 6, paint)
-    sketch.line("".join(f"M{num(x + k * 10 + 5)} 0V{num(floor + 4)}" for k in range(int(wide / 10))), darker(paint, 0.3), 4)
+    sketch.line(
+        "".join(f"M{num(x + k * 10 + 5)} 0V{num(floor + 4)}" for k in range(int(wide / 10))), darker(paint, 0.3), 4
+    )
 
 
 def _garden(sketch: Sketch, dice: Dice, w: int, h: int, floor: float) -> None:
@@ -126,7 +133,9 @@ def _garden(sketch: Sketch, dice: Dice, w: int, h: int, floor: float) -> None:
         )
         sketch.line(blades, paint, 2.2)
     for u, v, t in dice.many(int(dice.between(0, 26)), 3).tolist():
-        sketch.ellipse((u * w, floor + v * (h - floor)), 2 + 3 * v, 2 + 2 * v, rgb(("#f4e9d0", "#e8b84a", "#d9789a")[int(t * 3)]))
+        sketch.ellipse(
+            (u * w, floor + v * (h - floor)), 2 + 3 * v, 2 + 2 * v, rgb(("#f4e9d0", "#e8b84a", "#d9789a")[int(t * 3)])
+        )
     _litter(sketch, dice, w, h, floor, 1)
 
 
@@ -135,7 +144,9 @@ def _street(sketch: Sketch, dice: Dice, w: int, h: int, floor: float) -> None:
     _rect(sketch, 0, 0, w, floor, wall)
     rows = "".join(f"M0 {num(y * 11)}H{w}" for y in range(int(floor / 11) + 1))
     rows += "".join(
-        f"M{num(x * 26 + (y % 2) * 13)} {num(y * 11)}v11" for y in range(int(floor / 11)) for x in range(int(w / 26) + 1)
+        f"M{num(x * 26 + (y % 2) * 13)} {num(y * 11)}v11"
+        for y in range(int(floor / 11))
+        for x in range(int(w / 26) + 1)
     )
     sketch.line(rows, lighter(wall, 0.3), 1.6)
     door, x = colour(dice), dice.between(0, w)

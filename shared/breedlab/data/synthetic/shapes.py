@@ -67,16 +67,14 @@ def fringed(points: Floats, length: Floats | float, dice: Dice, lean: float = 0.
     outward = np.stack([along[:, 1], -along[:, 0]], axis=1) / size
     chance = dice.many(len(starts), 2)
     tips = (
-        starts
-        + along * (0.45 + 0.5 * chance[:, :1] + lean)
-        + outward * (reach * (0.35 + 0.9 * chance[:, 1]))[:, None]
+        starts + along * (0.45 + 0.5 * chance[:, :1] + lean) + outward * (reach * (0.35 + 0.9 * chance[:, 1]))[:, None]
     )
     bend_in = starts + along * 0.08 + (tips - starts) * 0.55 + outward * (reach * 0.12)[:, None]
     bend_out = ends + (tips - ends) * 0.4 - along * 0.05
     rows = np.concatenate([bend_in, tips, bend_out, ends], axis=1)
     first = starts[0].tolist()
     curves = "Q%.1f %.1f %.1f %.1fQ%.1f %.1f %.1f %.1f" * len(rows) % tuple(rows.ravel().tolist())
-    return "M%.1f %.1f%sZ" % (first[0], first[1], curves)
+    return f"M{first[0]:.1f} {first[1]:.1f}{curves}Z"
 
 
 def hairs(
@@ -108,9 +106,7 @@ def hairs(
 def scattered(outline: Floats, count: int, dice: Dice, limit: float = 0.93) -> Floats:
     """Points all over an outline around the origin: (count, 2)."""
     chance = dice.many(count, 2)
-    return np.asarray(
-        outline[(chance[:, 0] * len(outline)).astype(int)] * np.sqrt(chance[:, 1:2]) * limit
-    )
+    return np.asarray(outline[(chance[:, 0] * len(outline)).astype(int)] * np.sqrt(chance[:, 1:2]) * limit)
 
 
 def held(points: Floats, outline: Floats, limit: float = 0.97) -> Floats:
@@ -118,8 +114,6 @@ def held(points: Floats, outline: Floats, limit: float = 0.97) -> Floats:
     angles = np.arctan2(outline[:, 1], outline[:, 0])
     order = np.argsort(angles)
     reach = np.sqrt((outline**2).sum(axis=1))
-    far = np.interp(
-        np.arctan2(points[:, 1], points[:, 0]), angles[order], reach[order], period=2 * math.pi
-    )
+    far = np.interp(np.arctan2(points[:, 1], points[:, 0]), angles[order], reach[order], period=2 * math.pi)
     size = np.sqrt((points**2).sum(axis=1)) + 1e-9
     return np.asarray(points * np.minimum(1.0, far * limit / size)[:, None])

@@ -45,7 +45,8 @@ class Sketch:
         x, y = num(centre[0]), num(centre[1])
         rotate = f' transform="rotate({num(turn)} {x} {y})"' if turn else ""
         self._parts.append(
-            f'<ellipse cx="{x}" cy="{y}" rx="{num(max(rx, 0.1))}" ry="{num(max(ry, 0.1))}" fill="{paint}"{veil}{rotate}/>'
+            f'<ellipse cx="{x}" cy="{y}" rx="{num(max(rx, 0.1))}" ry="{num(max(ry, 0.1))}"'
+            f' fill="{paint}"{veil}{rotate}/>'
         )
 
     def stretched(self, fill: str, at: Point, rx: float, ry: float) -> None:
@@ -55,9 +56,7 @@ class Sketch:
 
     def radial(self, centre: Point, radius: float, stops: Sequence[tuple[float, RGB, float]]) -> str:
         """A round gradient's reference; `stops` are (offset in [0, 1], colour, opacity)."""
-        return self._gradient(
-            "radialGradient", f'cx="{num(centre[0])}" cy="{num(centre[1])}" r="{num(radius)}"', stops
-        )
+        return self._gradient("radialGradient", f'cx="{num(centre[0])}" cy="{num(centre[1])}" r="{num(radius)}"', stops)
 
     def linear(self, start: Point, end: Point, stops: Sequence[tuple[float, RGB, float]]) -> str:
         """A straight gradient's reference, from `start` to `end`."""
@@ -70,9 +69,7 @@ class Sketch:
             f'<stop offset="{num(at)}" stop-color="{css(colour)}" stop-opacity="{num(opacity)}"/>'
             for at, colour, opacity in stops
         )
-        self._definitions.append(
-            f'<{kind} id="{name}" gradientUnits="userSpaceOnUse" {where}>{inside}</{kind}>'
-        )
+        self._definitions.append(f'<{kind} id="{name}" gradientUnits="userSpaceOnUse" {where}>{inside}</{kind}>')
         return f"url(#{name})"
 
     @contextmanager
