@@ -36,7 +36,8 @@ KILLED = """if True:
 
 
 def run_killed(source: str, cache: Path, moment: int) -> "subprocess.CompletedProcess[str]":
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
+    paths = [str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
     command = [sys.executable, "-c", KILLED, "petfaces", source, str(cache), str(moment)]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment, check=False)
 

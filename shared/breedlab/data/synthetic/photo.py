@@ -21,10 +21,10 @@ def draw_photo(look: Look, dice: Dice, scale: float = 1.0) -> Image.Image:
     pose = strike(look, dice, 0.85)
     posture = dice.pick(POSTURES)
     body = plan(pose, posture)
-    zoom = width / 288 * dice.between(0.27, 0.38) * (0.6 + 0.4 * look.size)
+    zoom = width / 288 * dice.between(0.36, 0.47) * (0.6 + 0.4 * look.size)
     flip = dice.chance(0.5)
-    # The head may be anywhere but cut off; a long body may leave the picture.
-    room = 105 * zoom
+    # The head may be anywhere but at the edge; a long body may leave the picture.
+    room = max(105 * zoom, width * 0.2)
     x = dice.between(room, width - room)
     tall = (body.ground + 100) * zoom
     ground = min(height * dice.between(0.78, 1.02), height + 30.0)
