@@ -52,5 +52,5 @@ def develop(pixels: Pixels, dice: Dice, strength: float = 1.0) -> Image.Image:
     grain = (dice.many(height, width) - 0.5).astype(np.float32) * np.float32(strength * strength * dice.between(2.0, 10.0))
     contrast = np.float32(1.0 + strength * dice.spread(0.16))
     out = (pixels * light[:, :, None] * cast - np.float32(118)) * contrast + np.float32(118) + grain[:, :, None]
-    out = np.minimum(out, np.float32(196) + (out - np.float32(196)) * np.float32(0.5))  # film's soft shoulder
+    out = np.minimum(out, np.float32(196) + (out - np.float32(196)) * np.float32(0.42))  # film's soft shoulder
     return Image.fromarray(np.clip(np.rint(out), 0, 255).astype(np.uint8))

@@ -15,10 +15,10 @@ def scene(dice: Dice, width: int, height: int, horizon: float, scale: float = 1.
     sketch = Sketch()
     place = dice.pick((_room, _room, _garden, _garden, _street))
     place(sketch, dice, width, height, horizon)
-    # A background out of focus needs few pixels: a third of the width, enlarged and blurred.
-    small = raster(sketch, width, height, 0.5)
+    # A background out of focus needs few pixels: it is drawn small and enlarged.
+    small = raster(sketch, width, height, 0.4)
     size = (round(width * scale), round(height * scale))
-    large = small.convert("RGB").filter(ImageFilter.BoxBlur(dice.between(0.3, 1.4)))
+    large = small.convert("RGB").filter(ImageFilter.BoxBlur(dice.between(0.2, 1.1)))
     return large.resize(size, Image.Resampling.BICUBIC)
 
 
