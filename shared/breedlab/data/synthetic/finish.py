@@ -45,12 +45,18 @@ def develop(pixels: Pixels, dice: Dice, strength: float = 1.0) -> Image.Image:
     height, width = pixels.shape[:2]
     x = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
     y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
-    light = np.float32(1.0 + strength * dice.between(-0.26, 0.2)) + np.float32(strength * dice.spread(0.34)) * x
-    light = light + np.float32(strength * dice.spread(0.22)) * y - np.float32(strength * dice.between(0.0, 0.12)) * (x * x + y * y)
-    warm, green = strength * dice.spread(0.14), strength * dice.spread(0.05)
+    light = np.float32(1.0 + strength * dice.between(-0.18, 0.14)) + np.float32(strength * dice.spread(0.34)) * x
+    light = (
+        light
+        + np.float32(strength * dice.spread(0.24)) * y
+        - np.float32(strength * dice.between(0.0, 0.12)) * (x * x + y * y)
+    )
+    warm, green = strength * dice.spread(0.1), strength * dice.spread(0.035)
     cast = np.array([1 + warm, 1 + green, 1 - warm], dtype=np.float32)
-    grain = (dice.many(height, width) - 0.5).astype(np.float32) * np.float32(strength * strength * dice.between(2.0, 10.0))
-    contrast = np.float32(1.0 + strength * dice.spread(0.16))
+    grain = (dice.many(height, width) - 0.5).astype(np.float32) * np.float32(
+        strength * strength * dice.between(2.0, 10.0)
+    )
+    contrast = np.float32(1.0 + strength * dice.spread(0.1))
     out = (pixels * light[:, :, None] * cast - np.float32(118)) * contrast + np.float32(118) + grain[:, :, None]
     out = np.minimum(out, np.float32(196) + (out - np.float32(196)) * np.float32(0.42))  # film's soft shoulder
     return Image.fromarray(np.clip(np.rint(out), 0, 255).astype(np.uint8))
