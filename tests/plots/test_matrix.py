@@ -9,7 +9,9 @@ from breedlab.plots import matrix
 
 def test_right_answers_and_mistakes_have_colours_of_their_own() -> None:
     figure = matrix.draw_matrix(np.array([[4, 0], [2, 2]]), ["Birman", "pug"])
-    shares = [np.ma.asarray(image.get_array()).compressed().tolist() for image in figure.axes[0].images]
+    shares: list[list[float]] = [
+        np.ma.asarray(image.get_array()).compressed().tolist() for image in figure.axes[0].images
+    ]
     assert shares == [[1.0, 0.5], [0.0, 0.5]]
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Birman", "Pug"]
 

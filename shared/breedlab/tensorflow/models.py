@@ -9,6 +9,8 @@ def build_cnn(num_classes: int, image_size: int = 128) -> keras.Model:
 
     Takes float32 images (N, image_size, image_size, 3), returns probabilities of shape (N, num_classes).
     """
+    # Dense layers start as PyTorch's do, so that the tracks can be compared; Keras's own start is larger.
+    start = keras.initializers.VarianceScaling(1 / 3, mode="fan_in", distribution="uniform")
     return keras.Sequential(
         [
             keras.Input((image_size, image_size, 3)),
@@ -16,8 +18,8 @@ def build_cnn(num_classes: int, image_size: int = 128) -> keras.Model:
             layers.Conv2D(32, 3, padding="same", activation="relu"), layers.MaxPooling2D(),
             layers.Conv2D(64, 3, padding="same", activation="relu"), layers.MaxPooling2D(),
             layers.Flatten(),
-            layers.Dense(128, activation="relu"),
-            layers.Dense(num_classes, activation="softmax"),  # the loss expects probabilities
+            layers.Dense(128, activation="relu", kernel_initializer=start),
+            layers.Dense(num_classes, activation="softmax", kernel_initializer=start),  # the loss expects probabilities
         ]
     )  # fmt: skip
 

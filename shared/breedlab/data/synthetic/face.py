@@ -15,13 +15,13 @@ from breedlab.data.synthetic.sketch import Sketch
 def draw_face(look: Look, dice: Dice, scale: float = 1.0, variety: float = 1.0) -> Image.Image:
     """One face, 150 to 170 px wide and high, times `scale`; `variety` 0 is a passport picture, 1 a snapshot."""
     width, height = 150 + int(dice.between(0, 20)), 150 + int(dice.between(0, 20))
-    pose = strike(look, dice, 0.42 * variety, 0.14 * variety)
-    zoom = width / 262 * (1.0 - variety * dice.between(0.14, 0.28))
+    pose = strike(look, dice, 0.39 * variety, 0.12 * variety)
+    zoom = width / 262 * (1.0 - variety * dice.between(0.12, 0.26))
     # A smaller head has more room to be elsewhere.
-    x = width * (0.5 + variety * dice.between(-0.255, 0.255))
-    y = height * (0.56 + variety * dice.between(-0.235, 0.21))
+    x = width * (0.5 + variety * dice.between(-0.27, 0.27))
+    y = height * (0.56 + variety * dice.between(-0.25, 0.22))
     sketch = Sketch()
-    with sketch.placed(x, y, zoom, variety * dice.spread(15), dice.chance(0.5)):
+    with sketch.placed(x, y, zoom, variety * dice.spread(14), dice.chance(0.5)):
         draw_neck(sketch, pose, dice, 330)
         draw_head(sketch, pose, dice)
     pet = raster(sketch, width, height, scale)

@@ -22,7 +22,8 @@ def compose(pet: Image.Image, background: Image.Image, dice: Dice, depth: float)
     moved = _moved(np.asarray(soft, dtype=np.float32) / np.float32(255), *shift)
     cover = np.asarray(alpha, dtype=np.float32)[:, :, None] / np.float32(255)
     shade = np.float32(0.62) + np.float32(0.5) * moved
-    colours = np.asarray(pet, dtype=np.float32)[:, :, :3] * shade[:, :, None]
+    vivid = (np.asarray(pet, dtype=np.float32)[:, :, :3] - np.float32(128)) * np.float32(1.2) + np.float32(128)
+    colours = np.maximum(vivid, 0) * shade[:, :, None]
     behind = np.asarray(background, dtype=np.float32)
     # The pet's shadow falls on what is behind it.
     fallen = np.float32(1) - np.float32(0.35) * _moved(moved, -2 * shift[0], 0)
@@ -45,13 +46,13 @@ def develop(pixels: Pixels, dice: Dice, strength: float = 1.0) -> Image.Image:
     height, width = pixels.shape[:2]
     x = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
     y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
-    light = np.float32(1.0 + strength * dice.between(-0.18, 0.14)) + np.float32(strength * dice.spread(0.34)) * x
+    light = np.float32(1.0 + strength * dice.between(-0.22, 0.17)) + np.float32(strength * dice.spread(0.34)) * x
     light = (
         light
         + np.float32(strength * dice.spread(0.24)) * y
         - np.float32(strength * dice.between(0.0, 0.12)) * (x * x + y * y)
     )
-    warm, green = strength * dice.spread(0.1), strength * dice.spread(0.035)
+    warm, green = strength * dice.spread(0.14), strength * dice.spread(0.05)
     cast = np.array([1 + warm, 1 + green, 1 - warm], dtype=np.float32)
     grain = (dice.many(height, width) - 0.5).astype(np.float32) * np.float32(
         strength * strength * dice.between(2.0, 10.0)

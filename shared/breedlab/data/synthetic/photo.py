@@ -21,7 +21,7 @@ def draw_photo(look: Look, dice: Dice, scale: float = 1.0) -> Image.Image:
     pose = strike(look, dice, 0.85)
     posture = dice.pick(POSTURES)
     body = plan(pose, posture)
-    zoom = width / 288 * dice.between(0.35, 0.46) * (0.6 + 0.4 * look.size)
+    zoom = width / 288 * dice.between(0.32, 0.42) * (0.6 + 0.4 * look.size)
     flip = dice.chance(0.5)
     # The head may be anywhere but at the edge; a long body may leave the picture.
     room = max(105 * zoom, width * 0.2)
@@ -46,4 +46,4 @@ def draw_photo(look: Look, dice: Dice, scale: float = 1.0) -> Image.Image:
             draw_prop(sketch, dice)
     pet = raster(sketch, width, height, scale)
     place = scene(dice, width, height, horizon, scale).resize(pet.size)
-    return develop(compose(pet, place, dice, 9 * scale), dice, 1.4)
+    return develop(compose(pet, place, dice, 9 * scale), dice, 1.2)

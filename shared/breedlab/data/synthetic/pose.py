@@ -46,7 +46,7 @@ class Pose:
 def strike(look: Look, dice: Dice, turn: float, nod: float = 0.22) -> Pose:
     """An individual of this look; `turn` and `nod` are the largest yaw and pitch in radians."""
     coat = dice.pick(look.coats)
-    shade, warmth, depth = dice.spread(0.15), dice.spread(7.0), dice.spread(0.1)
+    shade, warmth, depth = dice.spread(0.18), dice.spread(9.0), dice.spread(0.1)
 
     def own(colour: str | None, fallback: RGB, amount: float = 1.0) -> RGB:
         if colour is None:
@@ -58,8 +58,8 @@ def strike(look: Look, dice: Dice, turn: float, nod: float = 0.22) -> Pose:
     base = own(coat.base, (0, 0, 0))
     second = mix(own(coat.second, base, 0.7), base, max(0.0, depth))
     eyes = dice.pick(coat.eyes or look.eyes)
-    smile = dice.chance(0.35 if look.species == "dog" else 0.06)
-    sleepy = dice.chance(0.05)
+    smile = dice.chance(0.3 if look.species == "dog" else 0.06)
+    sleepy = dice.chance(0.03)
     return Pose(
         look=look,
         coat=coat,
@@ -77,5 +77,5 @@ def strike(look: Look, dice: Dice, turn: float, nod: float = 0.22) -> Pose:
         tongue=dice.between(0.3, 1.0) if smile and dice.chance(0.75) else 0.0,
         lids=dice.between(0.7, 0.95) if sleepy else dice.between(0.0, 0.2),
         gaze=(dice.spread(1.0), dice.spread(0.6)),
-        ear_turn=(dice.spread(14.0), dice.spread(14.0)),
+        ear_turn=(dice.spread(10.0), dice.spread(10.0)),
     )
