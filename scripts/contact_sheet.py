@@ -74,8 +74,8 @@ def main() -> None:
     """Draw both sheets."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     for name, page in (("contact_sheet", contact_sheet()), ("photos_sheet", photo_sheet())):
-        page.save(PICTURES / f"{name}.png", optimize=True)
-        print(f"{name}.png: {page.width} x {page.height}, {(PICTURES / f'{name}.png').stat().st_size / 1e3:.0f} kB")
+        page.save(PICTURES / f"{name}.webp", quality=90, method=6)
+        print(f"{name}.webp: {page.width} x {page.height}, {(PICTURES / f'{name}.webp').stat().st_size / 1e3:.0f} kB")
 
 
 if __name__ == "__main__":

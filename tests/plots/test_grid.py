@@ -52,3 +52,9 @@ def test_a_learners_mistakes_are_named() -> None:
 
 def test_titles_may_be_numbers() -> None:
     plots.display_images(np.stack(IMAGES), range(10))
+
+
+def test_lines_of_a_title_stay_lines() -> None:
+    assert grid.wrap("★ Birman\nRagdoll\nStaffordshire Bull Terrier") == "★ Birman\nRagdoll\nStaffordshire Bull T…"
+    assert grid.wrap("german_shorthaired and others") == "german shorthaired\nand others"
+    assert grid.wrap("") == ""

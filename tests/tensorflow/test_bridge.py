@@ -9,9 +9,9 @@ from breedlab.tensorflow import bridge as ours
 
 # isort: split
 import keras
+import tensorflow as tf
 from keras import layers
 
-import tensorflow as tf
 from breedlab.checks._track import Bridge, bridge
 
 IMAGES = np.random.default_rng(0).random((2, 8, 8, 3), dtype=np.float32)

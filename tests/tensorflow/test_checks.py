@@ -14,9 +14,9 @@ import breedlab.tensorflow as track
 
 # isort: split
 import keras
+import tensorflow as tf
 from keras import layers
 
-import tensorflow as tf
 from breedlab import checks, confusion, species
 from breedlab.checks import CheckFailed
 from breedlab.data import listing, splitting

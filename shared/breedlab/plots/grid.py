@@ -75,8 +75,11 @@ def head_height(titles: list[str]) -> float:
 
 
 def wrap(title: str) -> str:
-    """A title on lines that fit above a picture."""
-    return "\n".join(textwrap.wrap(title.replace("_", " "), 18, max_lines=3, placeholder=" …"))
+    """A title on lines that fit above a picture; lines of its own are kept, and shortened where they are too long."""
+    lines = title.replace("_", " ").splitlines()
+    if len(lines) > 1:
+        return "\n".join(line if len(line) <= 21 else f"{line[:20]}…" for line in lines)
+    return "\n".join(textwrap.wrap("".join(lines), 18, max_lines=3, placeholder=" …"))
 
 
 def describe(count: int, titles: list[str] | None) -> str:

@@ -1,6 +1,7 @@
 """Top-k accuracy."""
 
 import tensorflow as tf
+
 from breedlab.guards import needs_k_of_the_classes
 
 
