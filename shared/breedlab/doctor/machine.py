@@ -113,7 +113,7 @@ def gpu(ask_frameworks: bool = True) -> list[Finding]:
     """The GPU and, where there is one, which framework sees it; asking the frameworks takes some seconds."""
     name = card()
     if not name:
-        return [Finding("GPU", "none", "Milestone 5 takes minutes instead of seconds; everything works.")]
+        return [Finding("GPU", "none", "Training takes longer; everything works.")]
     found = [Finding("GPU", name)]
     asked = [title for title, (main, _) in packages.FRAMEWORKS.items() if packages.version(main) and ask_frameworks]
     with ThreadPoolExecutor() as pool:
@@ -132,8 +132,8 @@ def weights() -> Finding:
         return Finding("Weights", "downloaded when needed")
     if not Path(folder).is_dir():
         return Finding(
-            "Weights", settings.friendly_path(folder), "BREEDLAB_WEIGHTS names no folder; milestone 5 needs it."
+            "Weights", settings.friendly_path(folder), "BREEDLAB_WEIGHTS names no folder; pretrained networks need one."
         )
     count = sum(1 for path in folder.iterdir() if path.suffix in {".pth", ".h5", ".keras", ".safetensors"})
-    stops = "" if count else "There are no weights in that folder; milestone 5 needs some."
+    stops = "" if count else "There are no weights in that folder; pretrained networks need some."
     return Finding("Weights", f"{count} {'file' if count == 1 else 'files'} in {settings.friendly_path(folder)}", stops)

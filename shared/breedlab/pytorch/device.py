@@ -22,7 +22,7 @@ def describe_device() -> str:
         return f"PyTorch will use the GPU: {torch.cuda.get_device_name()}."
     if device == "mps":
         return "PyTorch will use the Apple GPU."
-    return "PyTorch will use the CPU. That is enough for milestones 1 to 4."
+    return "PyTorch will use the CPU. That is enough for all that follows."
 
 
 def seed_everything(seed: int) -> None:

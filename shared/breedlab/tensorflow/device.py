@@ -15,7 +15,7 @@ def describe_device() -> str:
         gpu = tf.config.list_physical_devices("GPU")[0]
         name = tf.config.experimental.get_device_details(gpu).get("device_name", "a GPU")
         return f"TensorFlow will use the GPU: {name}."
-    return "TensorFlow will use the CPU. That is enough for milestones 1 to 4."
+    return "TensorFlow will use the CPU. That is enough for all that follows."
 
 
 def seed_everything(seed: int) -> None:
