@@ -19,9 +19,9 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 INSTALLED := $(VENV)/.installed-$(KIND)
 SWITCHES = $(foreach name,WEIGHTS BACKBONE FAST,$(if $($(name)),BREEDLAB_$(name)='$($(name))'))
 
-.PHONY: help setup run learn test build lint lock clean
+.PHONY: help setup run learn test build lint lock gpu-check clean
 help:  ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 setup: $(INSTALLED)  ## install everything into .venv, or with TRACK=pytorch one track into .venv-pytorch
 $(INSTALLED): requirements/$(KIND).txt requirements/bootstrap.txt pyproject.toml
@@ -44,6 +44,9 @@ lint: $(INSTALLED)  ## check style and types only
 
 lock: $(INSTALLED)  ## resolve the dependencies again and write requirements/
 	@sh scripts/lock.sh $(BIN)
+
+gpu-check: $(INSTALLED)  ## measure milestone 5 on this machine's GPU, or briefly without one (WEIGHTS=, WRITE=1 for docs/speed.md)
+	@$(SWITCHES) $(BIN)/python scripts/gpu_check.py $(if $(BACKBONE),--backbone $(BACKBONE)) $(if $(WRITE),--write)
 
 clean:  ## remove what runs and tools left behind; the environments stay
 	@rm -rf runs .runs-* solutions/*/petfaces-split starter/*/petfaces-split .mypy_cache .pytest_cache .ruff_cache

@@ -1,4 +1,5 @@
-"""Draw the contact sheets in docs/pictures: a face of every breed with its name, and a page of photographs.
+"""Draw the contact sheets in docs/pictures: a face of every breed with its name, a page of photographs, and some of
+the imaginary breeds that the offline stand-in learned on.
 
 python scripts/contact_sheet.py
 """
@@ -10,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from breedlab.breeds import CATS, DOGS, title
 from breedlab.data.synthetic import LOOKS, draw
+from breedlab.data.synthetic.imaginary import imaginary_looks
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 PAPER, INK = (250, 247, 241), (58, 50, 46)
@@ -70,10 +72,23 @@ def photo_sheet(columns: int = 4, rows: int = 3) -> Image.Image:
     return page
 
 
+def imaginary_sheet(rows: int = 3) -> Image.Image:
+    """A face of every 12th imaginary breed: RGBA."""
+    looks = list(imaginary_looks().items())[::12][: rows * COLUMNS]
+    page = sheet(GAP * 2 + COLUMNS * (FACE + GAP) - GAP, GAP * 2 + rows * (FACE + GAP) - GAP)
+    for index, (name, look) in enumerate(looks):
+        row, column = divmod(index, COLUMNS)
+        face = draw(look, "face", f"sheet/{name}/0", scale=2.6, variety=0.2)
+        picture, mask = rounded(face, (FACE, FACE), 18)
+        page.paste(picture, (GAP + column * (FACE + GAP), GAP + row * (FACE + GAP)), mask)
+    return page
+
+
 def main() -> None:
-    """Draw both sheets."""
+    """Draw the sheets."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for name, page in (("contact_sheet", contact_sheet()), ("photos_sheet", photo_sheet())):
+    sheets = {"contact_sheet": contact_sheet(), "photos_sheet": photo_sheet(), "imaginary": imaginary_sheet()}
+    for name, page in sheets.items():
         page.save(PICTURES / f"{name}.webp", quality=90, method=6)
         print(f"{name}.webp: {page.width} x {page.height}, {(PICTURES / f'{name}.webp').stat().st_size / 1e3:.0f} kB")
 

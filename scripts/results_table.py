@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from breedlab.report.summary import COLUMNS, keys_of, label, tracks_of
+from breedlab.report.labels import WHOLE, label
+from breedlab.report.summary import COLUMNS, keys_of, tracks_of
 from breedlab.runner.tracks import TITLES
 
 README = Path(__file__).resolve().parents[1] / "README.md"
@@ -17,16 +18,23 @@ BEGIN, END = "<!-- results: begin (made by scripts/results_table.py) -->", "<!--
 
 def rows(numbers: dict[str, Any]) -> list[str]:
     """One Markdown row for each result and track of a run."""
-    data = numbers["data"]
-    source = {"synthetic": "drawn"}.get(data["source"], "photographs")
-    pictures = f"{source}, {data['images']:,} faces"
     found = []
     for key in keys_of(numbers):
         for track in tracks_of(numbers):
             if key in numbers[track]:
-                values = [write(numbers[track][key].get(name)) for _, name, write in COLUMNS]
-                found.append(" | ".join([label(key), TITLES[track], pictures, *values]))
+                result = numbers[track][key]
+                values = [write(result.get(name)) for _, name, write in COLUMNS]
+                name = label(key, result.get("backbone", ""))
+                found.append(" | ".join([name, TITLES[track], pictures(numbers["data"], key), *values]))
     return found
+
+
+def pictures(data: dict[str, Any], key: str) -> str:
+    """Which pictures a result was measured on, and how many there are."""
+    drawn = data["source"] == "synthetic"
+    if key in WHOLE:
+        return f"{'drawn, ' if drawn else ''}{data['photographs']:,} photographs"
+    return f"{'drawn' if drawn else 'photographs'}, {data['images']:,} faces"
 
 
 def main() -> None:

@@ -12,4 +12,4 @@ set -x
 "$bin/pytest"
 "$bin/pytest" --track pytorch
 "$bin/pytest" --track tensorflow
-BREEDLAB_FAST=1 "$bin/pytest" --nbval-lax --nbval-current-env solutions
+BREEDLAB_FAST=1 BREEDLAB_BACKBONE=standin "$bin/pytest" --nbval-lax --nbval-current-env solutions

@@ -82,12 +82,15 @@ def test_the_list_of_commands_is_complete_and_quick() -> None:
         "finally: print(sorted({'numpy', 'matplotlib', 'requests', 'nbclient', 'PIL'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
-    for command in ("doctor", "run", "data", "build", "--debug"):
+    for command in ("doctor", "run", "data", "weights", "build", "--debug"):
         assert command in done.stdout
     assert done.stdout.strip().endswith("[]")
 
 
-@pytest.mark.parametrize(("words", "expected"), [(("data", "--help"), "mirror"), (("build", "--help"), "--check")])
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [(("data", "--help"), "mirror"), (("weights", "--help"), "fetch"), (("build", "--help"), "--check")],
+)
 def test_the_other_rooms_commands_are_reached(
     capsys: pytest.CaptureFixture[str], words: tuple[str, ...], expected: str
 ) -> None:

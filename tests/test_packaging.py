@@ -100,8 +100,8 @@ def make(*words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="make is not at hand on Windows")
 def test_make_lists_its_commands_and_names_what_is_wrong() -> None:
-    commands = set(re.findall(r"^  make (\w+)", make().stdout, re.MULTILINE))
-    assert commands == {"help", "setup", "run", "learn", "test", "build", "lint", "lock", "clean"}
+    commands = set(re.findall(r"^  make ([\w-]+)", make().stdout, re.MULTILINE))
+    assert commands == {"help", "setup", "run", "learn", "test", "build", "lint", "lock", "gpu-check", "clean"}
     unknown = make("run", "TRACK=caffe")
     assert unknown.returncode != 0 and "There is no track 'caffe'" in unknown.stderr
     missing = make("learn")

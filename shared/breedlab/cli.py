@@ -45,17 +45,23 @@ def run(
     fast: Annotated[
         bool, typer.Option("--fast", help="Shrink training to seconds, to see whether everything works.")
     ] = False,
+    weights: Annotated[str, typer.Option(help="A folder of pretrained weights.")] = "",
+    backbone: Annotated[
+        str, typer.Option(help="The pretrained network: resnet50, vgg16, mobilenet_v2 or standin.")
+    ] = "",
     out: Annotated[Path, typer.Option(help="The folder for notebooks, summary.json and report.html.")] = Path("runs"),
 ) -> None:
     """Run every solution notebook of both tracks, and write the table and the report."""
     from breedlab.runner.command import run_tracks
 
-    raise typer.Exit(run_tracks(data, track, fast, out))
+    raise typer.Exit(run_tracks(data, track, fast, out, weights, backbone))
 
 
 # Commands that live in another room: the module, and what the list of commands says.
 ROOMS = {
     "data": ("breedlab.data.commands", "Get the images, copy them for a class, see what is there."),
+    "weights": ("breedlab.weights.commands", "Get pretrained weights for a class, see which would be used."),
+    "pretrain": ("breedlab.standin.commands", "Train the offline stand-in anew, on breeds of imaginary species."),
     "build": ("breedlab.notebooks.commands", "Turn the text in workshop/ into notebooks."),
 }
 
@@ -68,7 +74,7 @@ def add_rooms(words: list[str]) -> None:
             app.command(name, help=text)(lambda: None)  # for the list alone
         elif asked == name:
             commands = importlib.import_module(module)
-            if name == "data":
+            if hasattr(commands, "app"):
                 app.add_typer(commands.app, name=name)
             else:
                 app.command(name)(getattr(commands, name))

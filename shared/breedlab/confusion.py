@@ -29,3 +29,16 @@ def most_confused_pairs(
                 pairs.append((class_names[true_index], class_names[predicted_index], int(times)))
     pairs.sort(key=lambda pair: (-pair[2], pair[0], pair[1]))
     return pairs[:count]
+
+
+def class_accuracies(matrix: npt.ArrayLike, class_names: Sequence[str]) -> dict[str, float]:
+    """Each class's share of right answers, in [0, 1], in the order of the names.
+
+    `matrix` is a confusion matrix (row = true class, column = predicted class). A class without a picture has no
+    share and is left out.
+    """
+    counts = np.asarray(matrix)
+    totals = counts.sum(axis=1)
+    return {
+        name: float(counts[index, index] / totals[index]) for index, name in enumerate(class_names) if totals[index] > 0
+    }

@@ -24,6 +24,19 @@ def needs_class_folders(function: Callable[P, R]) -> Callable[P, R]:
     return checked
 
 
+def needs_photographs_with_breeds(function: Callable[P, R]) -> Callable[P, R]:
+    """Check the first argument, a flat folder of files named like `Birman_12.jpg`, before `function` sorts it."""
+
+    @wraps(function)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+        from breedlab.data.flat import check_flat_folder
+
+        check_flat_folder(Path(str(args[0] if args else kwargs["folder"])))
+        return function(*args, **kwargs)
+
+    return checked
+
+
 def needs_k_of_the_classes(function: Callable[P, R]) -> Callable[P, R]:
     """Refuse a `k` (third argument) that the scores (first argument, shape (N, num_classes)) cannot answer."""
 

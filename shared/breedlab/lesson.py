@@ -13,3 +13,12 @@ def model_path(track: str, folder: Path, suffix: str) -> Path:
     path = settings.cache_folder() / "models" / f"{track}-cnn-{key}-{settings.epochs(10)}-epochs{suffix}"
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
+
+
+def checkpoint_path(track: str, folder: Path, backbone: str) -> Path:
+    """The file for the best weights while a backbone is fine-tuned on the prepared `folder`."""
+    key = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()[:12]
+    suffix = {"pytorch": ".pt", "tensorflow": ".weights.h5"}[track]
+    path = settings.cache_folder() / "models" / f"{track}-{backbone}-{key}-fine-tuned{suffix}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path

@@ -17,6 +17,11 @@ def weights_folder() -> Path | None:
     return Path(value).expanduser() if value else None
 
 
+def backbone_name() -> str:
+    """The pretrained network of milestone 5: `resnet50`, `vgg16`, `mobilenet_v2` or `standin` (`BREEDLAB_BACKBONE`)."""
+    return os.environ.get("BREEDLAB_BACKBONE", "").strip() or "resnet50"
+
+
 def fast() -> bool:
     """Whether training is shrunk to seconds, for checks and grading (`BREEDLAB_FAST`; unset, empty or 0: no)."""
     return os.environ.get("BREEDLAB_FAST", "").strip() not in {"", "0"}

@@ -1,5 +1,3 @@
-import socket
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,14 +16,6 @@ def test_a_host_without_the_archives(
 ) -> None:
     monkeypatch.setattr(oxford, "HOSTS", (serve(tmp_path),))
     assert not oxford.answers()
-
-
-def test_a_silent_host_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        monkeypatch.setattr(oxford, "HOSTS", (f"http://127.0.0.1:{silent.getsockname()[1]}",))
-        start = time.monotonic()
-        assert not oxford.answers(0.3)
-        assert time.monotonic() - start < 2
 
 
 def test_every_address_has_a_known_sum() -> None:

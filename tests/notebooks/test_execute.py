@@ -18,7 +18,7 @@ Edit = Callable[[str, str], int]
 
 SURROUNDINGS = """\
 import os, sys
-print(os.environ["BREEDLAB_DATA"], sorted(name for name in os.environ if name.startswith("BREEDLAB_")))
+print(sorted(item for item in os.environ.items() if item[0].startswith("BREEDLAB_")))
 print(os.listdir(), sys.executable == EXECUTABLE)
 print(sorted({"a", "b", "c"}) and list({"a", "b", "c"}))
 for number in range(50):
@@ -40,14 +40,16 @@ def test_a_run_is_the_same_each_time_and_sees_nothing_of_its_surroundings(
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
     monkeypatch.setenv("BREEDLAB_FAST", "1")
     monkeypatch.setenv("BREEDLAB_DATA", "oxford")
+    monkeypatch.setenv("BREEDLAB_BACKBONE", "vgg16")
     edit("import math", "import math\n" + SURROUNDINGS.replace("EXECUTABLE", repr(sys.executable)))
     seen: list[int] = []
     first, second = run(page, seen.append), run(page)
     assert to_text(first) == to_text(second)
     assert seen == list(range(len(first.cells)))
-    # One output, though it came in fifty pieces; no other switch than the data; an empty folder; this Python.
+    switches = [("BREEDLAB_BACKBONE", "standin"), ("BREEDLAB_DATA", "synthetic")]
+    # One output, though it came in fifty pieces; no other switches than these; an empty folder; this Python.
     (output,) = next(cell for cell in first.cells if cell.cell_type == "code").outputs
-    assert output.text.splitlines()[:2] == ["synthetic ['BREEDLAB_DATA']", "[] True"]
+    assert output.text.splitlines()[:2] == [str(switches), "[] True"]
     assert all(cell.execution_count for cell in first.cells if cell.cell_type == "code")
     assert "execution" not in str([cell.metadata for cell in first.cells])
     assert "version" not in first.metadata.language_info

@@ -17,7 +17,7 @@ from torchvision import datasets, transforms
 import breedlab.pytorch as track
 from breedlab import checks, confusion, species
 from breedlab.checks import CheckFailed
-from breedlab.data import listing, splitting
+from breedlab.data import listing, sorting, splitting
 
 # The pictures are tiny: a second thread would only wait for the first.
 torch.set_num_threads(1)
@@ -26,6 +26,7 @@ RIGHT: dict[str, Callable[..., Any]] = {
     **{name: getattr(track, name) for name in checks.__all__ if hasattr(track, name)},
     "files_by_breed": listing.files_by_breed,
     "split_files": splitting.split_files,
+    "sort_by_breed": sorting.sort_by_breed,
     "most_confused_pairs": confusion.most_confused_pairs,
     "species_labels": species.species_labels,
 }

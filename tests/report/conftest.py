@@ -28,11 +28,19 @@ def executed(tmp_path: Path) -> Write:
     """Writes an executed notebook of one result and one picture."""
 
     def write(
-        track: str, name: str, key: str, numbers: dict[str, float], failure: str = "", alt: str = "A graph."
+        track: str,
+        name: str,
+        key: str,
+        numbers: dict[str, float],
+        failure: str = "",
+        alt: str = "A graph.",
+        backbone: str = "",
+        mime: str = "image/png",
     ) -> Path:
+        bundle = {"key": key, "numbers": numbers, "peak_mb": 900} | ({"backbone": backbone} if backbone else {})
         outputs = [
-            nbformat.v4.new_output("display_data", data={"image/png": png()}, metadata={"image/png": {"alt": alt}}),
-            nbformat.v4.new_output("display_data", data={MIME: {"key": key, "numbers": numbers, "peak_mb": 900}}),
+            nbformat.v4.new_output("display_data", data={mime: png()}, metadata={mime: {"alt": alt}}),
+            nbformat.v4.new_output("display_data", data={MIME: bundle}),
             nbformat.v4.new_output("stream", text="epoch 1"),
         ]
         notebook = nbformat.v4.new_notebook(

@@ -31,3 +31,10 @@ def test_a_track_is_read_in_order_and_may_be_absent(executed: Write) -> None:
 def test_a_picture_without_alt_text_names_its_notebook(executed: Write) -> None:
     run = collect.read_notebook(executed("pytorch", "03_cnn", "cnn", {}, alt=""))
     assert "03_cnn.ipynb" in run.pictures[0].alt
+
+
+def test_the_backbone_travels_with_the_numbers_and_photographs_are_pictures_too(executed: Write) -> None:
+    path = executed("pytorch", "05_transfer", "transfer", {"top1": 0.9}, backbone="mobilenet_v2", mime="image/jpeg")
+    run = collect.read_notebook(path)
+    assert run.results["transfer"] == {"backbone": "mobilenet_v2", "top1": 0.9, "seconds": 12.3, "peak_mb": 900}
+    assert [picture.address[:23] for picture in run.pictures] == ["data:image/jpeg;base64,"]

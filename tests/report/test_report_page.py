@@ -36,7 +36,9 @@ def render(executed: Write, source: str = "synthetic", failure: str = "") -> str
     folder = executed("pytorch", "03_cnn", "cnn", {"top1": 0.583, "top3": 0.83}, alt='Curves & "ends"').parent
     other = executed("tensorflow", "03_cnn", "cnn", {"top1": 0.6}, failure=failure).parent
     runs = {"pytorch": collect.read_track(folder), "tensorflow": collect.read_track(other)}
-    return page.render(summary.summarise({"source": source, "images": 2960, "classes": 37}, runs), runs)
+    return page.render(
+        summary.summarise({"source": source, "images": 2960, "photographs": 2220, "classes": 37}, runs), runs
+    )
 
 
 def test_the_page_is_whole_and_loads_nothing(executed: Write) -> None:
@@ -62,7 +64,16 @@ def test_pictures_are_embedded_with_their_alt_text(executed: Write) -> None:
 
 def test_numbers_tracks_and_title_are_there(executed: Write) -> None:
     html = render(executed)
-    for words in ("A CNN from scratch", "Page 03_cnn", "58.3 %", "60.0 %", "PyTorch", "TensorFlow", "900 MB", "2,960"):
+    for words in (
+        "A CNN from scratch",
+        "Page 03_cnn",
+        "58.3 %",
+        "60.0 %",
+        "PyTorch",
+        "TensorFlow",
+        "900 MB",
+        "2,960 faces",
+    ):
         assert words in html
     assert "prefers-color-scheme: dark" in html and "width=device-width" in html
 
@@ -81,5 +92,31 @@ def test_photographs_name_their_makers_and_licence(executed: Write, source: str,
 
 def test_a_run_without_results_is_a_page_too() -> None:
     runs: page.Runs = {"pytorch": []}
-    html = page.render(summary.summarise({"source": "synthetic", "images": 1, "classes": 37}, runs), runs)
+    html = page.render(
+        summary.summarise({"source": "synthetic", "images": 1, "photographs": 1, "classes": 37}, runs), runs
+    )
     assert "no results" in re.sub(r"\s+", " ", html)
+
+
+@pytest.mark.parametrize(
+    ("backbone", "title", "notes"),
+    [
+        ("standin", "Transfer learning (stand-in)", []),
+        ("resnet50", "Transfer learning", ["stand-in", "ResNet-50"]),
+    ],
+)
+def test_page_5_is_there_with_its_backbone(executed: Write, backbone: str, title: str, notes: list[str]) -> None:
+    folder = executed(
+        "pytorch", "05_transfer", "transfer", {"top1": 0.85}, alt="Heat maps", backbone="standin", mime="image/jpeg"
+    ).parent
+    other = executed("tensorflow", "05_transfer", "transfer", {"top1": 0.9}, backbone=backbone).parent
+    runs = {"pytorch": collect.read_track(folder), "tensorflow": collect.read_track(other)}
+    data = {"source": "synthetic", "images": 2960, "photographs": 2220, "classes": 37}
+    html = page.render(summary.summarise(data, runs), runs)
+    elements = Elements()
+    elements.feed(html)
+    assert elements.open == []
+    assert f"<h3>{title}</h3>" in html
+    assert re.findall(r"<small>([^<]*[a-zA-Z]-[^<]*)</small>", html) == notes
+    assert "<h2>Page 05_transfer</h2>" in html
+    assert 'src="data:image/jpeg;base64,' in html and 'alt="Heat maps"' in html

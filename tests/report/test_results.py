@@ -1,7 +1,7 @@
 """Tests of breedlab.report.results."""
 
 import sys
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import psutil
@@ -27,6 +27,23 @@ def test_a_notebook_gets_the_numbers_beside_the_line(monkeypatch: pytest.MonkeyP
     assert bundle[results.MIME]["key"] == "cats_dogs"
     assert bundle[results.MIME]["numbers"] == {"top1": 0.9}
     assert bundle[results.MIME]["peak_mb"] > 10
+
+
+def test_the_backbone_is_a_text_in_the_line_and_in_the_bundle(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report.result("transfer", top1=0.9, backbone="standin")
+    assert capsys.readouterr().out == "transfer (standin): top-1 90.0 %\n"
+    shown: list[Any] = []
+    monkeypatch.setattr(results, "get_ipython", lambda: object())
+    monkeypatch.setattr(results, "display", lambda bundle, **more: shown.append(bundle))
+    report.result("transfer", backbone="standin", top1=0.9)
+    report.result("cnn", top1=0.5)
+    assert shown[0][results.MIME]["backbone"] == "standin"
+    assert shown[0][results.MIME]["numbers"] == {"top1": 0.9}
+    assert "backbone" not in shown[1][results.MIME]
+    with pytest.raises(BreedlabError, match="'transfer' has a int as backbone"):
+        report.result("transfer", backbone=cast(Any, 50), top1=0.9)
 
 
 @pytest.mark.parametrize("value", [58.3, -0.1, float("nan"), float("inf"), "much", None])

@@ -19,12 +19,13 @@ from keras import layers
 
 from breedlab import checks, confusion, species
 from breedlab.checks import CheckFailed
-from breedlab.data import listing, splitting
+from breedlab.data import listing, sorting, splitting
 
 RIGHT: dict[str, Callable[..., Any]] = {
     **{name: getattr(track, name) for name in checks.__all__ if hasattr(track, name)},
     "files_by_breed": listing.files_by_breed,
     "split_files": splitting.split_files,
+    "sort_by_breed": sorting.sort_by_breed,
     "most_confused_pairs": confusion.most_confused_pairs,
     "species_labels": species.species_labels,
 }

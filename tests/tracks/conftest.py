@@ -1,6 +1,7 @@
 """One set of tests for both tracks: `track` is the package under test, `bridge` turns its tensors into arrays."""
 
 import importlib
+import importlib.util
 from pathlib import Path
 from typing import Any
 
@@ -38,3 +39,14 @@ def class_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
             pixels = np.clip(np.array(colour) + noise, 0, 255).astype(np.uint8)
             Image.fromarray(pixels).save(folder / breed / f"{breed}_{index}.png")
     return folder
+
+
+@pytest.fixture
+def tiny_backbone(track_name: str) -> Any:
+    """A small network with two stages and BatchNorm, dressed as a backbone; its weights are random but the same."""
+    path = Path(__file__).with_name(f"tiny_{track_name}.py")
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.backbone()

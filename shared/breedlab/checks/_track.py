@@ -89,6 +89,11 @@ class Bridge(Protocol):
 
 def bridge() -> Bridge:
     """The bridge of the framework that is imported; `BreedlabError` where it is neither or both."""
+    return cast(Bridge, track_module("bridge"))
+
+
+def track_module(name: str) -> Any:
+    """The module `name` of the imported framework's track; `BreedlabError` where it is neither or both."""
     torch = "torch" in sys.modules
     keras = "keras" in sys.modules or "tensorflow" in sys.modules
     if torch == keras:
@@ -97,4 +102,4 @@ def bridge() -> Bridge:
             f"This notebook has imported {found}; restart the kernel and run its cells from the top, one track a "
             f"notebook."
         )
-    return cast(Bridge, importlib.import_module(f"breedlab.{'pytorch' if torch else 'tensorflow'}.bridge"))
+    return importlib.import_module(f"breedlab.{'pytorch' if torch else 'tensorflow'}.{name}")

@@ -19,7 +19,7 @@ def build_cnn(function: Callable[..., Any]) -> str:
         small = run_network(track, function, "num_classes=5, image_size=72", 5, size=72, image_size=72)
     for run, num_classes in ((wide, 37), (small, 5)):
         _judge_count(run, num_classes, wide.output.shape == small.output.shape)
-        (_judge_logits if track.LOGITS else _judge_probabilities)(run)
+        (judge_logits if track.LOGITS else judge_probabilities)(run)
     blocks = judge_blocks(track, wide)
     size = f"from {blocks} convolution blocks and {track.count_parameters(wide.model):,} parameters"
     if track.LOGITS:
@@ -39,7 +39,8 @@ def _judge_count(run: Run, num_classes: int, same: bool) -> None:
     fail(f"{said} The last layer gives one for each class: its number of outputs is num_classes.")
 
 
-def _judge_logits(run: Run) -> None:
+def judge_logits(run: Run) -> None:
+    """Judge the output of a network whose loss applies softmax."""
     output, last = run.output, run.last
     if last == "softmax" or (np.allclose(output.sum(axis=1), 1, atol=1e-3) and output.min() >= 0):
         total = float(output[0].sum())
@@ -70,7 +71,8 @@ def _judge_logits(run: Run) -> None:
         )
 
 
-def _judge_probabilities(run: Run) -> None:
+def judge_probabilities(run: Run) -> None:
+    """Judge the output of a network that applies softmax itself."""
     output = run.output
     if np.allclose(output.sum(axis=1), 1, atol=1e-3) and output.min() >= 0:
         return

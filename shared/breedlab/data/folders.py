@@ -49,3 +49,18 @@ def _check_class(folder: Path) -> None:
             f"The class folder {friendly_path(folder)} is empty: it holds no image ({', '.join(sorted(ENDINGS))}); "
             "put images into it, or remove it."
         )
+
+
+def labelled_files(folder: Path | str) -> tuple[list[tuple[Path, int]], list[str]]:
+    """Every image of a folder with one folder a class, with the number of its class, and the class names; all sorted.
+
+    Raises the errors of `check_class_folders`.
+    """
+    class_names = check_class_folders(folder)
+    files = [
+        (path, label)
+        for label, name in enumerate(class_names)
+        for path in sorted((Path(folder) / name).rglob("*"))
+        if path.suffix.lower() in ENDINGS
+    ]
+    return files, class_names

@@ -1,6 +1,6 @@
 """One process prepares, the others wait."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from breedlab.data.notices import notice
 
 
 @contextmanager
-def locked(path: Path, what: str) -> Iterator[None]:
-    """Hold the lock file `path`; say so when another process holds it, and wait.
+def locked(path: Path, what: str, say: Callable[[str], None] = notice) -> Iterator[None]:
+    """Hold the lock file `path`; `say` so when another process holds it, and wait.
 
     The operating system frees the lock when its process dies, so a killed run blocks nobody.
     """
@@ -20,7 +20,7 @@ def locked(path: Path, what: str) -> Iterator[None]:
     try:
         lock.acquire(blocking=False)
     except Timeout:
-        notice(f"Another process is preparing {what}; waiting until it is done.")
+        say(f"Another process is preparing {what}; waiting until it is done.")
         lock.acquire()
     try:
         yield

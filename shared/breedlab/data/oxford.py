@@ -3,10 +3,7 @@
 Source of addresses: https://www.robots.ox.ac.uk/~vgg/data/pets/. Licence of the photographs: CC BY-SA 4.0.
 """
 
-import threading
-import time
-
-import requests
+from breedlab.data.reachable import any_answers
 
 IMAGES = "images.tar.gz"
 ANNOTATIONS = "annotations.tar.gz"
@@ -30,27 +27,5 @@ def addresses(archive: str) -> list[str]:
 
 
 def answers(seconds: float = PATIENCE_SECONDS) -> bool:
-    """Whether any host offers the archives within `seconds`.
-
-    A name server may be silent for longer than any timeout of a connection, so each host is asked in a thread of
-    its own.
-    """
-    found = threading.Event()
-    asking = [
-        threading.Thread(target=_ask, args=(address, seconds, found), daemon=True) for address in addresses(ANNOTATIONS)
-    ]
-    for thread in asking:
-        thread.start()
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and any(thread.is_alive() for thread in asking):
-        if found.wait(0.05):
-            break
-    return found.is_set()
-
-
-def _ask(address: str, seconds: float, found: threading.Event) -> None:
-    try:
-        if requests.head(address, timeout=seconds, allow_redirects=True).ok:
-            found.set()
-    except requests.RequestException:
-        pass
+    """Whether any host offers the archives within `seconds`."""
+    return any_answers(addresses(ANNOTATIONS), seconds)

@@ -83,7 +83,7 @@ def last_line(log: IO[bytes]) -> str:
 
 
 def environment() -> dict[str, str]:
-    """The kernel's environment: this one without the kit's switches, and drawn images."""
+    """The kernel's environment: this one without the kit's switches; drawn images, and weights that are at hand."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("BREEDLAB_")}
     # A fixed hash seed: the order in which sets are printed would change from run to run.
-    return kept | {"BREEDLAB_DATA": "synthetic", "PYTHONHASHSEED": "0"}
+    return kept | {"BREEDLAB_DATA": "synthetic", "BREEDLAB_BACKBONE": "standin", "PYTHONHASHSEED": "0"}

@@ -5,6 +5,8 @@ import random
 import numpy as np
 import torch
 
+from breedlab.doctor.machine import cores
+
 
 def choose_device() -> str:
     """The fastest device at hand: `cuda` (an NVIDIA or AMD GPU), `mps` (an Apple GPU) or `cpu`."""
@@ -15,14 +17,39 @@ def choose_device() -> str:
     return "cpu"
 
 
-def describe_device() -> str:
-    """One line for people: what the arithmetic will run on."""
+def choose_precision() -> str:
+    """The number format that a network runs fastest in without losing accuracy: `float32`, `bfloat16` or `float16`.
+
+    Only where the hardware computes with 16 bits; `docs/speed.md` says what that gains, and that no accuracy is lost.
+    """
     device = choose_device()
     if device == "cuda":
-        return f"PyTorch will use the GPU: {torch.cuda.get_device_name()}."
+        if torch.cuda.is_bf16_supported(including_emulation=False):
+            return "bfloat16"
+        # The first GPUs that are faster in float16 are of NVIDIA's generation 7.
+        return "float16" if torch.cuda.get_device_capability() >= (7, 0) else "float32"
     if device == "mps":
-        return "PyTorch will use the Apple GPU."
-    return "PyTorch will use the CPU. That is enough for all that follows."
+        return "float16"
+    processor = torch.cpu.get_capabilities()
+    return "bfloat16" if processor.get("avx512_bf16") or processor.get("amx_bf16") else "float32"
+
+
+def choose_workers() -> int:
+    """How many workers read pictures while the network computes: one a core that this process may use, at most 8."""
+    return min(8, cores())
+
+
+def describe_device() -> str:
+    """One sentence for people: what the arithmetic will run on, in which precision, and how many workers read."""
+    device = choose_device()
+    name = {"cuda": "the GPU", "mps": "the Apple GPU"}.get(device, "the CPU, which is enough for all that follows")
+    if device == "cuda":
+        name += f" ({torch.cuda.get_device_name()})"
+    workers = choose_workers()
+    return (
+        f"PyTorch will use {name}: {choose_precision()} precision for pretrained networks, "
+        f"{workers} worker{'s' if workers > 1 else ''} to read pictures."
+    )
 
 
 def seed_everything(seed: int) -> None:

@@ -27,7 +27,7 @@ class NotebookRun:
     title: str
     seconds: float
     failure: str
-    results: dict[str, dict[str, float]]
+    results: dict[str, dict[str, Any]]
     pictures: tuple[Picture, ...]
 
 
@@ -45,7 +45,7 @@ def read_notebook(path: Path) -> NotebookRun:
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     record = notebook.metadata.get("breedlab", {})
     seconds = float(record.get("seconds", 0))
-    results: dict[str, dict[str, float]] = {}
+    results: dict[str, dict[str, Any]] = {}
     pictures: list[Picture] = []
     for output in outputs(notebook):
         found: dict[str, Any] = output.get("data", {})
@@ -54,7 +54,8 @@ def read_notebook(path: Path) -> NotebookRun:
             # The order of the columns: shares first, then what they cost.
             shares = {name: round(value, 4) for name, value in numbers.items() if name != "seconds"}
             costs = {"seconds": round(numbers["seconds"], 1), "peak_mb": bundle["peak_mb"]}
-            results[bundle["key"]] = shares | costs
+            backbone = {"backbone": bundle["backbone"]} if "backbone" in bundle else {}
+            results[bundle["key"]] = backbone | shares | costs
         for mime in ("image/png", "image/jpeg"):
             if content := found.get(mime):
                 alt = output.get("metadata", {}).get(mime, {}).get("alt", "")

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from breedlab.doctor.machine import hardware
 from breedlab.doctor.packages import versions
-from breedlab.report import summary
+from breedlab.report import labels, summary
 from breedlab.report.collect import NotebookRun
 from breedlab.report.summary import Numbers
 from breedlab.runner.tracks import TITLES
@@ -28,6 +28,7 @@ def render(numbers: Numbers, runs: Runs) -> str:
     environment.filters.update(share=summary.share, duration=summary.duration, memory=summary.memory)
     return environment.get_template("report.html.j2").render(
         data=numbers["data"],
+        pictures=labels.pictures(numbers["data"]),
         origin=origin(str(numbers["data"]["source"])),
         photographs=not str(numbers["data"]["source"]).startswith("synthetic"),
         rows=rows(numbers),
@@ -50,13 +51,16 @@ def origin(source: str) -> str:
 
 def rows(numbers: Numbers) -> list[dict[str, Any]]:
     """The table's rows: a result's label, and its numbers by track (empty where there are none)."""
-    return [
-        {
-            "label": summary.label(key),
-            "tracks": {name: numbers[name].get(key, {}) for name in summary.tracks_of(numbers)},
+    found = []
+    for key in summary.keys_of(numbers):
+        tracks = {name: numbers[name].get(key, {}) for name in summary.tracks_of(numbers)}
+        shared = labels.shared_backbone(tracks.values())
+        # Where the tracks had different backbones, each track's is named beside the track.
+        notes = {
+            name: "" if shared else labels.backbone_title(values.get("backbone", "")) for name, values in tracks.items()
         }
-        for key in summary.keys_of(numbers)
-    ]
+        found.append({"label": labels.label(key, shared), "tracks": tracks, "notes": notes})
+    return found
 
 
 def milestones(runs: Runs) -> list[dict[str, Any]]:

@@ -13,18 +13,23 @@ MIME = "application/vnd.breedlab.result+json"
 SHARES = ("top1", "top3")
 
 
-def result(key: str, **numbers: SupportsFloat) -> None:
+def result(key: str, *, backbone: str = "", **numbers: SupportsFloat) -> None:
     """Shows a result and keeps it for the table of `breedlab run`: `result("cnn", top1=0.58, top3=0.83)`.
 
-    `top1` and `top3` are shares in [0, 1], `seconds` is the time for training and evaluation. The process's
-    peak memory is added. Raises BreedlabError for a number that is not finite or a share outside [0, 1].
+    `top1` and `top3` are shares in [0, 1], `seconds` is the time for training and evaluation, `backbone` the name of
+    the pretrained network where one was used. The process's peak memory is added. Raises BreedlabError for a number
+    that is not finite, a share outside [0, 1] and a backbone that is no name.
     """
+    if not isinstance(backbone, str):
+        raise BreedlabError(f"The result '{key}' has a {type(backbone).__name__} as backbone; give its name.")
     values = {name: checked(key, name, value) for name, value in numbers.items()}
-    line = describe(key, values)
+    line = describe(f"{key} ({backbone})" if backbone else key, values)
     if get_ipython() is None:
         print(line)
         return
     bundle = {"key": key, "numbers": values, "peak_mb": round(peak_memory() / 1e6)}
+    if backbone:
+        bundle["backbone"] = backbone
     display({"text/plain": line, MIME: bundle}, raw=True)  # type: ignore[no-untyped-call]
 
 
@@ -41,17 +46,17 @@ def checked(key: str, name: str, value: Any) -> float:
     return number
 
 
-def describe(key: str, values: dict[str, float]) -> str:
+def describe(name: str, values: dict[str, float]) -> str:
     """The line for people: `cnn: top-1 58.3 %, top-3 83.1 %`."""
     parts = []
-    for name, value in values.items():
-        if name in SHARES:
-            parts.append(f"top-{name[3:]} {100 * value:.1f} %")
-        elif name == "seconds":
+    for kind, value in values.items():
+        if kind in SHARES:
+            parts.append(f"top-{kind[3:]} {100 * value:.1f} %")
+        elif kind == "seconds":
             parts.append(f"{value:.1f} s")
         else:
-            parts.append(f"{name.replace('_', ' ')} {value:g}")
-    return f"{key}: {', '.join(parts)}"
+            parts.append(f"{kind.replace('_', ' ')} {value:g}")
+    return f"{name}: {', '.join(parts)}"
 
 
 def peak_memory() -> int:

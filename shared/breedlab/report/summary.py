@@ -6,17 +6,10 @@ from typing import Any
 from rich.table import Table
 
 from breedlab.report.collect import NotebookRun
+from breedlab.report.labels import label, pictures
 from breedlab.runner.tracks import TITLES
 
 Numbers = dict[str, Any]
-
-# What the results are called for people; an unknown key is shown as it is, with spaces.
-LABELS = {
-    "cnn": "A CNN from scratch",
-    "cats_dogs": "Cats against dogs",
-    "photos_cnn": "The same CNN on photographs",
-    "transfer": "Transfer learning",
-}
 
 
 def summarise(data: Mapping[str, object], runs: Mapping[str, Sequence[NotebookRun]]) -> Numbers:
@@ -35,11 +28,6 @@ def tracks_of(numbers: Numbers) -> list[str]:
 def keys_of(numbers: Numbers) -> list[str]:
     """Every result's key in the order of the workshop, each once."""
     return list(dict.fromkeys(key for track in tracks_of(numbers) for key in numbers[track]))
-
-
-def label(key: str) -> str:
-    """The result's name for people."""
-    return LABELS.get(key, key.replace("_", " ").capitalize())
 
 
 def share(value: float | None) -> str:
@@ -69,17 +57,19 @@ COLUMNS = (
 def table(numbers: Numbers) -> Table:
     """Milestone by track: top-1, top-3, seconds and peak memory."""
     data = numbers["data"]
-    result = Table(
-        title=f"{data['images']:,} images of {data['classes']} breeds ({data['source']})", title_justify="left"
-    )
+    result = Table(title=f"{pictures(data)} ({data['source']})", title_justify="left")
     result.add_column("Milestone")
     result.add_column("Track")
     for title, _, _ in COLUMNS:
         result.add_column(title, justify="right")
     for key in keys_of(numbers):
-        for position, track in enumerate(tracks_of(numbers)):
+        above = ""
+        for track in tracks_of(numbers):
             values = numbers[track].get(key, {})
             cells = [write(values.get(name)) for _, name, write in COLUMNS]
-            result.add_row(label(key) if position == 0 else "", TITLES[track], *cells)
+            # Said once for both tracks, but for a backbone that only one of them had.
+            name = label(key, values.get("backbone", ""))
+            result.add_row("" if name == above else name, TITLES[track], *cells)
+            above = name
         result.add_section()
     return result

@@ -17,9 +17,10 @@ from breedlab.errors import BreedlabError
 from breedlab.report import collect, page, summary
 from breedlab.runner import tracks
 from breedlab.runner.child import run_child
+from breedlab.weights.networks import STANDIN, find_network
 
 
-def run_tracks(source: str, track: str, fast: bool, out: Path) -> int:
+def run_tracks(source: str, track: str, fast: bool, out: Path, weights: str = "", backbone: str = "") -> int:
     """Runs the chosen tracks one after another and replaces the folder `out`; exit code 1 where a cell failed.
 
     One track at a time, because two trainings at once would spoil each other's times.
@@ -29,7 +30,7 @@ def run_tracks(source: str, track: str, fast: bool, out: Path) -> int:
     solutions = tracks.solutions_folder()
     for name in chosen:
         tracks.notebooks(solutions, name)
-    switches = child_switches(source, fast)
+    switches = child_switches(source, fast, weights, backbone)
     os.environ.update(switches)
     about = prepare()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that `finally` is reached
@@ -62,15 +63,34 @@ def failures_of(track: str, code: int, runs: Sequence[collect.NotebookRun]) -> l
     return failures
 
 
-def child_switches(source: str, fast: bool) -> dict[str, str]:
-    """The switches for the kernels, which work in other folders: relative folders become absolute."""
+def child_switches(source: str, fast: bool, weights: str = "", backbone: str = "") -> dict[str, str]:
+    """The switches for the kernels, which work in other folders: relative folders become absolute.
+
+    What is not given comes from the environment. Raises BreedlabError for an unknown backbone and for a folder of
+    weights that is not there.
+    """
     wanted = source or os.environ.get("BREEDLAB_DATA", "").strip() or "synthetic"
     switches = {"BREEDLAB_DATA": str(Path(wanted).expanduser().resolve()) if is_folder(wanted) else wanted}
-    if weights := settings.weights_folder():
-        switches["BREEDLAB_WEIGHTS"] = str(weights.resolve())
+    if folder := Path(weights).expanduser() if weights else settings.weights_folder():
+        switches["BREEDLAB_WEIGHTS"] = str(check_weights(folder))
+    # On drawn pictures a run repeats itself on every machine, so it does not look for weights on the internet.
+    by_default = STANDIN if wanted == "synthetic" and not folder else "resnet50"
+    switches["BREEDLAB_BACKBONE"] = backbone or os.environ.get("BREEDLAB_BACKBONE", "").strip() or by_default
+    if switches["BREEDLAB_BACKBONE"] != STANDIN:
+        find_network(switches["BREEDLAB_BACKBONE"])
     if fast:
         switches["BREEDLAB_FAST"] = "1"
     return switches
+
+
+def check_weights(folder: Path) -> Path:
+    """The absolute folder; BreedlabError where it is not there."""
+    if not folder.is_dir():
+        raise BreedlabError(
+            f"There is no folder '{settings.friendly_path(folder)}' with pretrained weights; name another with"
+            " BREEDLAB_WEIGHTS or --weights, or fill one with 'breedlab weights fetch'."
+        )
+    return folder.resolve()
 
 
 def is_folder(source: str) -> bool:
@@ -83,8 +103,13 @@ def prepare() -> dict[str, object]:
     folders = {name: images.get(name) for name in ("petfaces", "pets")}
     for folder in folders.values():
         images.split(folder)
-    manifest = images.read_manifest(folders["petfaces"])
-    return {"source": manifest.source, "images": len(manifest.kept), "classes": len(manifest.classes)}
+    faces, photographs = (images.read_manifest(folders[name]) for name in ("petfaces", "pets"))
+    return {
+        "source": faces.source,
+        "images": len(faces.kept),
+        "photographs": len(photographs.kept),
+        "classes": len(faces.classes),
+    }
 
 
 def check_place(out: Path) -> None:

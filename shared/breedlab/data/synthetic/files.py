@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from breedlab.data.synthetic.draw import draw
+from breedlab.data.synthetic.imaginary import imaginary_looks
 from breedlab.data.synthetic.looks import LOOKS
 
 SetName = Literal["petfaces", "pets"]
@@ -33,13 +34,14 @@ def path_of(name: SetName, folder: Path, breed: str, number: int) -> Path:
 
 def draw_batch(batch: Batch) -> int:
     """Draw what is missing of a batch; returns how many pictures it has."""
+    look = LOOKS[batch.breed] if batch.breed in LOOKS else imaginary_looks()[batch.breed]
     for number in range(batch.first, batch.last + 1):
         target = path_of(batch.name, Path(batch.folder), batch.breed, number)
         if target.exists():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         kind: Literal["face", "photo"] = "face" if batch.name == "petfaces" else "photo"
-        picture = draw(LOOKS[batch.breed], kind, f"{batch.seed}/{batch.breed}/{number}")
+        picture = draw(look, kind, f"{batch.seed}/{batch.breed}/{number}")
         part = target.with_name(f"{PART[0]}{target.stem}-{os.getpid()}{PART[1]}")
         picture.save(part, "JPEG", quality=90)
         os.replace(part, target)

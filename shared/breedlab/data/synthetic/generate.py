@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict
 from pathlib import Path
@@ -32,8 +32,11 @@ def generate(
     faces: int = 80,
     photos: int = 60,
     processes: int | None = None,
+    breeds: Sequence[str] = CLASS_NAMES,
 ) -> None:
     """Draw every picture of a set into `folder/images`: `faces` or `photos` of each breed, JPEG.
+
+    `breeds` may be imaginary ones (`imaginary_looks`), too.
 
     Pictures that are there are kept, so that a call that was interrupted can be made again; the files are the same
     bytes however often that happens and however many processes draw (default: one a core). Shows a progress bar on
@@ -44,11 +47,11 @@ def generate(
     count = faces if name == "petfaces" else photos
     remove_parts(Path(folder))
     batches: SimpleQueue[Batch] = SimpleQueue()
-    for breed in CLASS_NAMES:
+    for breed in breeds:
         for first in range(1, count + 1, BATCH_SIZE):
             batches.put(Batch(name, str(folder), breed, seed, first, min(first + BATCH_SIZE - 1, count)))
     workers = max(1, min(processes or os.cpu_count() or 1, batches.qsize()))
-    total = count * len(CLASS_NAMES)
+    total = count * len(breeds)
     with (
         tqdm(total=total, desc=f"drawing {name}", unit=" pictures", disable=None) as bar,
         ThreadPoolExecutor(workers) as pool,

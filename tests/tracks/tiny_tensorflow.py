@@ -1,0 +1,28 @@
+"""A backbone of two stages for the tests: eight features, quick on any machine."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import breedlab.tensorflow  # noqa: F401  # before keras: it keeps TensorFlow's log lines off the page
+
+import keras  # isort: skip
+from keras import layers  # isort: skip
+
+
+def backbone() -> SimpleNamespace:
+    keras.utils.set_random_seed(7)
+    images = keras.Input((32, 32, 3))
+    x = layers.Conv2D(6, 3, strides=2, padding="same")(images)
+    x = layers.Activation("relu")(layers.BatchNormalization()(x))
+    last = [layers.Conv2D(8, 3, padding="same"), layers.BatchNormalization(), layers.Activation("relu")]
+    for layer in last:
+        x = layer(x)
+    network = keras.Model(images, layers.GlobalAveragePooling2D()(x))
+
+    def preprocess_input(pixels: Any) -> Any:
+        return pixels / 127.5 - 1.0
+
+    return SimpleNamespace(
+        name="tiny", network=network, maps=keras.Model(images, x), last_stage=last, num_features=8, image_size=32,
+        preprocess_input=preprocess_input, origin="made by a test", weights_hash="0" * 12,
+    )  # fmt: skip
