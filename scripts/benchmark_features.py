@@ -87,6 +87,7 @@ def measure(track: str, name: str, folder: Path, epochs: int, work: Path) -> dic
             folder / part,
             backbone.image_size,
             shuffle=part == "train" if shuffle is None else shuffle,
+            crop=backbone.crop,
             prepare=lambda images: transfer.preprocess(images, backbone),
         )[0]
 

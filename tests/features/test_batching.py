@@ -28,8 +28,11 @@ def test_pictures_come_in_order_as_read_image_gives_them(files: list[Path]) -> N
     pictures = list(read_ahead(files, 4, 3))
     assert [int(picture[0, 0, 0]) for picture in pictures] == list(range(200))
     np.testing.assert_array_equal(pictures[17], read_image(files[17], 4))
-    cropped = next(read_ahead(files, 4, 3, crop=True))
-    np.testing.assert_array_equal(cropped, read_image(files[0], 4, crop=True))
+    striped = files[0].with_name("striped.png")
+    Image.linear_gradient("L").resize((8, 24)).save(striped)
+    cropped = next(iter(read_ahead([striped], 4, 3, crop=True)))
+    np.testing.assert_array_equal(cropped, read_image(striped, 4, crop=True))
+    assert not np.array_equal(cropped, read_image(striped, 4))
 
 
 def test_no_more_is_read_than_is_soon_needed(files: list[Path]) -> None:

@@ -41,12 +41,18 @@ def class_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def tiny_backbone(track_name: str) -> Any:
-    """A small network with two stages and BatchNorm, dressed as a backbone; its weights are random but the same."""
+@pytest.fixture(scope="session")
+def tiny(track_name: str) -> Any:
+    """The track's module of small networks that stand for large ones."""
     path = Path(__file__).with_name(f"tiny_{track_name}.py")
     spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.backbone()
+    return module
+
+
+@pytest.fixture
+def tiny_backbone(tiny: Any) -> Any:
+    """A small network with two stages and BatchNorm, dressed as a backbone; its weights are random but the same."""
+    return tiny.backbone()

@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from breedlab.errors import BreedlabError
+
 
 @pytest.fixture(scope="session")
 def finetuning(track_name: str) -> Any:
@@ -48,15 +50,40 @@ def test_it_stops_early_and_keeps_the_best(
 ) -> None:  # fmt: skip
     batches, _ = track.load_photographs(class_folders, 32, batch_size=8)
     path = checkpoint(track_name, tmp_path)
-    # Steps so large that the loss can only rise after the first epoch or soon after.
-    history = finetuning.fine_tune(model, batches, batches, path, epochs=12, learning_rate=2.0, patience=2)
+    # Pictures of nothing with labels by chance: the surer the model, the higher its loss here.
+    generator = np.random.default_rng(3)
+    noise = generator.random((12, 32, 32, 3), dtype=np.float32)
+    chance = bridge.make_batches(noise, generator.integers(0, 3, 12), 4)
+    history = finetuning.fine_tune(model, batches, chance, path, epochs=20, learning_rate=1.0, patience=2)
     losses = history["val_loss"]
     best = int(np.argmin(losses))
-    assert len(losses) == best + 3 < 12, "two epochs without a better one"
+    assert len(losses) == best + 3 < 20, "two epochs without a better one"
     assert path.exists()
-    kept = bridge.loss_value(track.choose_loss(), *(bridge.to_numpy(part) for part in track.predict(model, batches)))
+    kept = bridge.loss_value(track.choose_loss(), *(bridge.to_numpy(part) for part in track.predict(model, chance)))
     assert float(kept) == pytest.approx(losses[best], rel=1e-3)
     assert capfd.readouterr().err == ""
+
+
+def test_a_minibatch_too_large_for_the_memory_is_halved(
+    track: Any, track_name: str, finetuning: Any, tiny: Any, class_folders: Path, tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    batches, _ = track.load_photographs(class_folders, 32, batch_size=16)
+    few, _ = track.load_photographs(class_folders, 32, batch_size=5)
+    history = finetuning.fine_tune(tiny.crowded(5), batches, few, checkpoint(track_name, tmp_path), epochs=1)
+    assert len(history["loss"]) == 1
+    said = capfd.readouterr().out
+    assert "no memory for 16 pictures at once; going on with 8" in said
+    assert "no memory for 8 pictures at once; going on with 4" in said
+    assert "going on with 2" not in said
+
+
+def test_no_memory_for_one_picture(
+    track: Any, track_name: str, finetuning: Any, tiny: Any, class_folders: Path, tmp_path: Path
+) -> None:
+    batches, _ = track.load_photographs(class_folders, 32, batch_size=2)
+    with pytest.raises(BreedlabError, match="too small for this network and one picture of 32 x 32"):
+        finetuning.fine_tune(tiny.crowded(0), batches, batches, checkpoint(track_name, tmp_path), epochs=1)
 
 
 def test_augmentation_changes_each_picture_differently(

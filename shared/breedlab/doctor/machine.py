@@ -129,7 +129,7 @@ def weights() -> Finding:
     """The folder of pretrained weights, if one is set."""
     folder = settings.weights_folder()
     if folder is None:
-        return Finding("Weights", "downloaded when needed")
+        return Finding("Weights", "downloaded when needed ('breedlab weights where' says which)")
     if not Path(folder).is_dir():
         return Finding(
             "Weights", settings.friendly_path(folder), "BREEDLAB_WEIGHTS names no folder; pretrained networks need one."

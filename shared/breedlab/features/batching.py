@@ -20,7 +20,7 @@ PICTURES_AHEAD = 128  # 19 MB at 224 pixels
 
 
 def read_ahead(files: Iterable[Path], image_size: int, workers: int, crop: bool = False) -> Iterator[Pictures]:
-    """Every picture in order, uint8 (image_size, image_size, 3) as `read_image` gives it, while `workers` threads read the next ones.
+    """Every picture in order, uint8 (image_size, image_size, 3), while `workers` threads read the next ones.
 
     Threads are enough, because Pillow works outside Python's lock; and unlike processes they start at once, and need
     nothing that can be pickled.

@@ -1,11 +1,14 @@
 """Fine-tuning: the last stage of a pretrained network learns on, in small steps."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
 from torch import nn
 from torchvision.transforms import v2
 
+from breedlab.features.batching import half
 from breedlab.pytorch.backbones import Backbone
 from breedlab.pytorch.device import choose_device, choose_precision
 from breedlab.pytorch.inference import predict
@@ -21,8 +24,8 @@ def augmentation(image_size: int) -> v2.Transform:
     return v2.Compose(
         [
             v2.RandomHorizontalFlip(),
-            v2.RandomResizedCrop(image_size, scale=(0.7, 1.0), ratio=(1.0, 1.0), antialias=True),
-            v2.ColorJitter(brightness=0.2, contrast=0.2, saturation=0.2),
+            v2.RandomResizedCrop(image_size, scale=(0.85, 1.0), ratio=(1.0, 1.0), antialias=True),
+            v2.ColorJitter(brightness=0.1, contrast=0.1, saturation=0.1),
         ]
     )
 
@@ -52,7 +55,8 @@ def fine_tune(
     """Train in place what is not frozen, and stop early; returns `loss` and `val_loss`, one value an epoch.
 
     The weights with the lowest `val_loss` are kept in `checkpoint` and are the model's in the end. Training stops
-    after `patience` epochs without a lower one. Where the device gains from it, it runs in mixed precision.
+    after `patience` epochs without a lower one. Where the device gains from it, it runs in mixed precision; where its
+    memory is too small, minibatches are halved, and a line says so.
     """
     device = choose_device()
     precision = "float32" if device == "mps" else choose_precision()  # float16 needs the scaler, which is CUDA's
@@ -62,19 +66,24 @@ def fine_tune(
     # Small gradients vanish in float16, so the loss is scaled up before them and the step down after them.
     scaler = torch.amp.GradScaler(device, enabled=precision == "float16")
     history: History = {"loss": [], "val_loss": []}
-    best, waited = float("inf"), 0
+    best, waited, at_once = float("inf"), 0, sys.maxsize
+
+    def step(images: torch.Tensor, labels: torch.Tensor) -> float:
+        optimizer.zero_grad()
+        with torch.autocast(device, dtype=getattr(torch, precision), enabled=precision != "float32"):
+            scores = model(images.to(device))
+        loss = loss_fn(scores.float(), labels.to(device))
+        scaler.scale(loss).backward()
+        scaler.step(optimizer)
+        scaler.update()
+        return loss.item()
+
     for epoch in range(epochs):
         model.eval()  # BatchNorm rests, and there is no dropout here
         losses = []
         for images, labels in train_batches:
-            optimizer.zero_grad()
-            with torch.autocast(device, dtype=getattr(torch, precision), enabled=precision != "float32"):
-                scores = model(images.to(device))
-            loss = loss_fn(scores.float(), labels.to(device))
-            scaler.scale(loss).backward()
-            scaler.step(optimizer)
-            scaler.update()
-            losses.append(loss.item())
+            loss, at_once = _in_pieces(step, images, labels, at_once)
+            losses.append(loss)
         history["loss"].append(sum(losses) / len(losses))
         history["val_loss"].append(loss_fn(*predict(model, val_batches)).item())
         print(f"Epoch {epoch + 1}/{epochs}: " + ", ".join(f"{key} {history[key][-1]:.3f}" for key in history))
@@ -89,3 +98,18 @@ def fine_tune(
     if best < float("inf"):
         model.load_state_dict(torch.load(checkpoint, weights_only=True))
     return history
+
+
+def _in_pieces(
+    step: Callable[[torch.Tensor, torch.Tensor], float], images: torch.Tensor, labels: torch.Tensor, at_once: int
+) -> tuple[float, int]:
+    """`step` on a minibatch, in pieces where the memory is too small; returns the mean loss and the pieces' size."""
+    at_once = min(at_once, len(images))
+    while True:
+        try:
+            pieces = zip(torch.split(images, at_once), torch.split(labels, at_once), strict=True)
+            losses = [step(*piece) for piece in pieces]
+            return sum(losses) / len(losses), at_once
+        except torch.OutOfMemoryError as error:
+            at_once = half(at_once, images.shape[-1], error)
+        torch.cuda.empty_cache()  # only here has the error let go of what was in the way

@@ -62,7 +62,8 @@ def load_photographs(
     """Minibatches from a folder with one folder a class; returns `(batches, class_names)`.
 
     Each batch is `(images, labels)`: float32 (N, 3, image_size, image_size), int64 (N,). Pictures are squeezed into
-    the square, or cut with `crop`; `augment` changes single ones in [0, 1], `prepare` whole batches, last of all. `BreedlabError` for a folder that holds no classes.
+    the square, or cut with `crop`; `augment` changes single ones in [0, 1], `prepare` whole batches, last of all.
+    `BreedlabError` for a folder that holds no classes.
     """
     files, class_names = labelled_files(folder)
     batches = DataLoader(

@@ -17,7 +17,7 @@ class Settings:
     crop_size: int = 128  # pixels; what the network sees of them while it learns
     smallest_crop: float = 0.5  # share of the picture's area
     colour: float = 0.15  # how far light and white balance are changed, as a share
-    epochs: int = 10
+    epochs: int = 5
     batch_size: int = 64
     learning_rate: float = 0.1  # the highest, after the warm-up
     warm_up: float = 0.1  # share of all steps

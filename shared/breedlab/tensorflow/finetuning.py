@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import keras
+import tensorflow as tf
 from keras import layers
 
+from breedlab.features.batching import half
 from breedlab.tensorflow.backbones import Backbone
 from breedlab.tensorflow.loading import Batches
 from breedlab.tensorflow.training import History, choose_loss
@@ -20,10 +22,10 @@ def augmentation(image_size: int) -> keras.Sequential:
         [
             keras.Input((image_size, image_size, 3)),
             layers.RandomFlip("horizontal"),
-            layers.RandomZoom((-0.16, 0.0)),  # down to 84 % of each side: 70 % of the area
-            layers.RandomTranslation(0.08, 0.08),
+            layers.RandomZoom((-0.08, 0.0)),  # down to 92 % of each side: 85 % of the area
+            layers.RandomTranslation(0.04, 0.04),
             layers.RandomColorJitter(
-                value_range=(0, 1), brightness_factor=0.2, contrast_factor=0.2, saturation_factor=(0.4, 0.6)
+                value_range=(0, 1), brightness_factor=0.1, contrast_factor=0.1, saturation_factor=(0.45, 0.55)
             ),
         ]
     )
@@ -52,15 +54,22 @@ def fine_tune(
     """Train in place what is not frozen, and stop early; returns `loss` and `val_loss`, one value an epoch.
 
     The weights with the lowest `val_loss` are kept in `checkpoint` and are the model's in the end. Training stops
-    after `patience` epochs without a lower one. Where the device gains from it, it runs in mixed precision.
+    after `patience` epochs without a lower one. Where the device's memory is too small, minibatches are halved, and a
+    line says so.
     """
     model.compile(optimizer=keras.optimizers.Adam(learning_rate), loss=choose_loss())
     callbacks = [
         keras.callbacks.ModelCheckpoint(checkpoint, monitor="val_loss", save_best_only=True, save_weights_only=True),
         keras.callbacks.EarlyStopping(monitor="val_loss", patience=patience),
     ]
-    fitted = model.fit(
-        train_batches, validation_data=val_batches, epochs=epochs, callbacks=callbacks, shuffle=False, verbose=2
-    )
+    while True:
+        try:
+            fitted = model.fit(
+                train_batches, validation_data=val_batches, epochs=epochs, callbacks=callbacks, shuffle=False, verbose=2
+            )
+            break
+        except tf.errors.ResourceExhaustedError as error:
+            images, _ = next(iter(train_batches))
+            train_batches = train_batches.unbatch().batch(half(len(images), images.shape[1], error))
     model.load_weights(checkpoint)
     return {key: fitted.history[key] for key in ("loss", "val_loss")}

@@ -22,8 +22,8 @@ def standin_banner(network: Network, track: str) -> str:
     text = (
         f"This is NOT {network.title}: its weights are not on this machine, and {host} gives none. The offline "
         "stand-in takes its place: a small residual network that comes with the kit, trained on drawn animals of "
-        "imaginary species, never on photographs. Everything in this milestone works with it; on photographs its "
-        f"results are worse. For {network.title}, connect to the internet and run this again, or set BREEDLAB_WEIGHTS "
+        "imaginary species. With drawn pets everything in this milestone works with it; of real photographs it knows "
+        f"nothing, so its results there are poor. For {network.title}, connect to the internet and run this again, or set BREEDLAB_WEIGHTS "
         "to a folder that 'breedlab weights fetch' has filled."
     )
     edge = f"+{'-' * WIDTH}+"
