@@ -23,9 +23,8 @@ def augmentation(image_size: int) -> keras.Sequential:
             keras.Input((image_size, image_size, 3)),
             layers.RandomFlip("horizontal"),
             layers.RandomZoom((-0.08, 0.0)),  # down to 92 % of each side: 85 % of the area
-            layers.RandomTranslation(0.04, 0.04),
             layers.RandomColorJitter(
-                value_range=(0, 1), brightness_factor=0.1, contrast_factor=0.1, saturation_factor=(0.45, 0.55)
+                value_range=(0, 1), brightness_factor=0.05, contrast_factor=0.1, saturation_factor=(0.45, 0.55)
             ),
         ]
     )
