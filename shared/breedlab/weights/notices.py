@@ -23,8 +23,8 @@ def standin_banner(network: Network, track: str) -> str:
         f"This is NOT {network.title}: its weights are not on this machine, and {host} gives none. The offline "
         "stand-in takes its place: a small residual network that comes with the kit, trained on drawn animals of "
         "imaginary species. With drawn pets everything in this milestone works with it; of real photographs it knows "
-        f"nothing, so its results there are poor. For {network.title}, connect to the internet and run this again, or set BREEDLAB_WEIGHTS "
-        "to a folder that 'breedlab weights fetch' has filled."
+        f"nothing, so its results there are poor. For {network.title}, connect to the internet and run this again, or "
+        "set BREEDLAB_WEIGHTS to a folder that 'breedlab weights fetch' has filled."
     )
     edge = f"+{'-' * WIDTH}+"
     lines = [f"| {line:<{WIDTH - 1}}|" for line in textwrap.wrap(text, WIDTH - 2, break_on_hyphens=False)]
