@@ -66,7 +66,7 @@ def test_it_stops_early_and_keeps_the_best(
 
 def test_a_minibatch_too_large_for_the_memory_is_halved(
     track: Any, track_name: str, finetuning: Any, tiny: Any, class_folders: Path, tmp_path: Path,
-    capfd: pytest.CaptureFixture[str],
+    capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder,
 ) -> None:  # fmt: skip
     batches, _ = track.load_photographs(class_folders, 32, batch_size=16)
     few, _ = track.load_photographs(class_folders, 32, batch_size=5)
@@ -76,6 +76,7 @@ def test_a_minibatch_too_large_for_the_memory_is_halved(
     assert "no memory for 16 pictures at once; going on with 8" in said
     assert "no memory for 8 pictures at once; going on with 4" in said
     assert "going on with 2" not in said
+    assert not [warning for warning in recwarn if issubclass(warning.category, UserWarning)]
 
 
 def test_no_memory_for_one_picture(

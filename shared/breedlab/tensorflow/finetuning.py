@@ -69,6 +69,10 @@ def fine_tune(
             break
         except tf.errors.ResourceExhaustedError as error:
             images, _ = next(iter(train_batches))
-            train_batches = train_batches.unbatch().batch(half(len(images), images.shape[1], error))
+            size = half(len(images), images.shape[1], error)
+            smaller = train_batches.unbatch().batch(size)
+            # Keras wants to know how many minibatches there are, and nobody does after unbatch.
+            count = sum(1 for _ in smaller)
+            train_batches = smaller.apply(tf.data.experimental.assert_cardinality(count))
     model.load_weights(checkpoint)
     return {key: fitted.history[key] for key in ("loss", "val_loss")}
