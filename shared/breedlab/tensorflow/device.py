@@ -15,9 +15,9 @@ def choose_device() -> str:
 
 
 def choose_precision() -> str:
-    """The number format that a network runs fastest in without losing accuracy: `float32`, `bfloat16` or `float16`.
+    """The number format in which a network is quickest, at about the same accuracy: `float32`, `bfloat16` or `float16`.
 
-    Only where the hardware computes with 16 bits; `docs/speed.md` says what that gains, and that no accuracy is lost.
+    Only where the hardware computes with 16 bits; `docs/speed.md` says what that gains and does to the accuracy.
     """
     if choose_device() == "cpu":
         return "bfloat16" if _processor_flags() & {"avx512_bf16", "amx_bf16"} else "float32"
