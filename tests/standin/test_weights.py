@@ -49,7 +49,11 @@ def test_the_log_tells_of_the_training_with_these_settings() -> None:
     assert lines[0] == "epoch,loss,accuracy,seconds"
     rows = [[float(value) for value in line.split(",")] for line in lines[1:]]
     assert [row[0] for row in rows] == list(range(1, Settings().epochs + 1))
-    assert rows[-1][2] > 0.3 and rows[-1][3] < 45 * 60
+    losses = [row[1] for row in rows]
+    assert losses == sorted(losses, reverse=True), "it learned in every epoch"
+    # How far the features get is tested on the pets themselves, in tests/tracks/test_standin_transfer.py.
+    assert rows[-1][2] > 100 / Settings().species, "a hundred times better than guessing"
+    assert rows[-1][3] < 45 * 60
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ class Backbone:
     `network` turns images (N, 3, H, W), prepared as (images in [0, 1] - mean) / std, into features (N, num_features);
     `maps` is the part of it before pooling, (N, num_features, h, w); `last_stage` its last modules. `origin` says in a
     sentence where the weights come from; `weights_hash` is the start of their file's SHA-256 (12 hex digits).
+    `crop` says whether photographs are cut to their middle square (else they are squeezed into one).
     """
 
     name: str

@@ -32,6 +32,7 @@ class Backbone:
     num_features); `maps` is the part of it before pooling, (N, h, w, num_features), with the same layers; `last_stage`
     its last layers. `origin` says in a sentence where the weights come from; `weights_hash` is the start of their
     file's SHA-256 (12 hex digits).
+    `crop` says whether photographs are cut to their middle square (else they are squeezed into one).
     """
 
     name: str
